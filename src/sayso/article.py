@@ -1,4 +1,7 @@
-"""One article: its text, where it comes from, and what was read in it. Frozen; imports only the statement records."""
+"""One article: its text, where it comes from, and what was read in it.
+
+Frozen; imports only the records of statements.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,15 @@ from typing import Literal
 
 from sayso.statement import Credit, Headline, Source, Statement
 
-SegmentRole = Literal[
-    "headline", "subhead", "byline", "paragraph", "quotation", "embed", "caption", "alt", "credit"
-]
+SegmentRole = Literal["headline", "subhead", "byline", "paragraph", "quotation", "embed", "caption", "alt", "credit"]
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of `Article.text` with one role; segments are in order and do not overlap.
 
-    `quotation` is a block quotation, `embed` an embedded post of a social platform, `alt` the words that stand
-    for a picture, `credit` a line that says where the article comes from.
+    `quotation` is a block quotation, `embed` an embedded post of a social platform, `alt` the words that
+    stand for a picture, `credit` a line that says where the article comes from.
     """
 
     role: SegmentRole
@@ -27,7 +28,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words of the text that link to another page; `url` is absolute where the page's own address is known."""
+    """Words of the text that link to another page; `url` is absolute where the page's address is known."""
 
     start: int
     end: int
@@ -41,7 +42,8 @@ class Article:
     Attributes:
         ref: the input's file name without its ending, or the JSON line's `id`, or the URL.
         id: `sha256:` and the hex digest of `text` in UTF-8.
-        text: plain text as it came in; from HTML and titled JSON lines the title, an empty line, the paragraphs.
+        text: plain text as it came in; from HTML and titled JSON lines the title, an empty line, the
+            paragraphs.
         segments: the headline, paragraphs, captions, … of `text`.
         url: the address of the article (the canonical one where the page names it).
         outlet: who published it, by name.
@@ -77,3 +79,9 @@ class Article:
     statements: tuple[Statement, ...] = ()
     headline: Headline | None = None
     model: str | None = None
+
+    def _repr_html_(self) -> str:
+        """The article with its statements marked, for notebooks."""
+        from sayso.views.notebook import article_html  # noqa: PLC0415 - records stand below the views
+
+        return article_html(self)

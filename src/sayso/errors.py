@@ -1,9 +1,11 @@
 """The errors that Sayso raises.
 
-    SaysoError
-    ├── InputError          one input could not be read; the others still are
-    │   └── FetchError      an address could not be fetched, or was refused
-    └── ModelError          the shipped model or its runtime cannot be loaded
+SaysoError
+├── InputError          one input could not be read; the others still are
+│   └── FetchError      an address could not be fetched, or was refused
+├── ModelError          the shipped model or its runtime cannot be loaded
+├── ContractError       an object is not an article of the JSON contract
+└── OutputError         results cannot be written where they were asked for
 """
 
 from __future__ import annotations
@@ -33,3 +35,21 @@ class FetchError(InputError):
 
 class ModelError(SaysoError):
     """The shipped model or its runtime cannot be loaded."""
+
+
+class ContractError(SaysoError):
+    """An object is not an article of the JSON contract.
+
+    Attributes:
+        where: the place in the object, such as `statements[3].cue[0]`; empty for the object itself.
+        reason: what is wrong there, in a few words.
+    """
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}" if where else reason)
+        self.where = where
+        self.reason = reason
+
+
+class OutputError(SaysoError):
+    """Results cannot be written where they were asked for."""

@@ -13,9 +13,7 @@ Span: TypeAlias = tuple[int, int]
 
 Quotation = Literal["direct", "indirect", "mixed"]
 Firmness = Literal["asserted", "hedged", "conditional", "intended", "denied", "asked"]
-SourceKind = Literal[
-    "person", "organization", "outlet", "document", "post", "poll", "crowd", "writer", "unknown"
-]
+SourceKind = Literal["person", "organization", "outlet", "document", "post", "poll", "crowd", "writer", "unknown"]
 CreditKind = Literal["republished", "wire", "contributed"]
 Drop = Literal["source", "hedge", "condition"]
 

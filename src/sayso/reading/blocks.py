@@ -1,0 +1,261 @@
+"""A page's tree -> blocks of running text, each with its links, in the order of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
+
+BlockKind = Literal["paragraph", "heading", "item", "quotation", "embed", "caption", "alt", "loose"]
+
+_SKIPPED = frozenset(
+    (
+        *("script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "map"),
+        *("button", "select", "option", "input", "textarea", "progress", "canvas", "audio", "video"),
+    )
+)
+_BESIDE = frozenset(("nav", "footer", "aside", "menu", "dialog"))
+"""Beside the article, unless most of the page's paragraphs stand in it: pages forget to close them."""
+_BLOCKS = frozenset(
+    (
+        *(
+            "html",
+            "body",
+            "main",
+            "article",
+            "section",
+            "header",
+            "div",
+            "center",
+            "address",
+            "details",
+            "summary",
+        ),
+        *(
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "p",
+            "pre",
+            "blockquote",
+            "figure",
+            "figcaption",
+            "form",
+            "fieldset",
+        ),
+        *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "hr"),
+    )
+)
+_KINDS: dict[str, BlockKind] = {
+    "p": "paragraph", "pre": "paragraph", "li": "item", "dd": "item", "dt": "item", "tr": "item",
+    "blockquote": "quotation", "figcaption": "caption", "h1": "heading", "h2": "heading", "h3": "heading",
+    "h4": "heading", "h5": "heading", "h6": "heading",
+}  # fmt: skip
+_STRONG: tuple[BlockKind, ...] = ("embed", "caption", "quotation")  # what stands in them is part of them
+_POST = re.compile(
+    r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|reddit-(?:embed|card)|fb-post|mastodon-embed"
+    r"|truthsocial|truth-social|threads-(?:post|embed)|text-post-media"
+)
+_POST_QUOTE = re.compile(r"(?:^|[\s_-])(?:post|toot|tweet|status|embed)(?:$|[\s_-])", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:caption|wp-caption-text|image-?credit|photo-?credit|media-?credit)(?:$|[\s_-])", re.I
+)
+_SPACE = re.compile(r"\s+")
+_MIN_ALT = 15  # characters: shorter ones name an icon
+_FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp)$|^[\w-]+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words of a block that link somewhere: their place in its text, and the address as the page gives it."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of running text. White space is collapsed, as browsers show it.
+
+    Attributes:
+        kind: what it is by its elements; `loose` is text in a mere container.
+        text: its words.
+        anchors: its links, in order.
+        element: the block-level element that holds it.
+    """
+
+    kind: BlockKind
+    text: str
+    anchors: tuple[Anchor, ...]
+    element: HtmlElement
+
+    @property
+    def linked(self) -> float:
+        """The share of the text that is links, 0 to 1."""
+        return sum(anchor.end - anchor.start for anchor in self.anchors) / len(self.text)
+
+
+class _Writer:
+    """Writes the text of one block after the other, with white space collapsed."""
+
+    def __init__(self) -> None:
+        self._reset()
+
+    def _reset(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._spaced = True  # whether a space at this place would be one too many
+        self._anchors: list[Anchor] = []
+        self._link: tuple[int, str] | None = None
+        self._breaks = 0
+
+    def write(self, words: str | None) -> None:
+        words = _SPACE.sub(" ", words or "")
+        if self._spaced and words[:1] == " ":
+            words = words[1:]
+        if words:
+            self._pieces.append(words)
+            self._length += len(words)
+            self._spaced = words[-1] == " "
+            self._breaks = 0
+
+    def break_line(self) -> bool:
+        """A line break is a space; whether it is the second one and so ends the block."""
+        breaks = self._breaks + 1
+        self.write(" ")
+        self._breaks = breaks
+        return breaks > 1
+
+    def open_link(self, href: str | None) -> None:
+        self.close_link()
+        self._link = (self._length, href) if href else None
+
+    def close_link(self) -> None:
+        if self._link is not None:
+            start, href = self._link
+            self._anchors.append(Anchor(start, self._length, href))
+            self._link = None
+
+    def take(self) -> tuple[str, tuple[Anchor, ...]]:
+        """The block written so far; a link still open goes on in the next one."""
+        href = self._link[1] if self._link else None
+        self.close_link()
+        text = "".join(self._pieces)
+        anchors = tuple(anchor for found in self._anchors if (anchor := _tight(found, text)))
+        self._reset()
+        self.open_link(href)
+        return text.rstrip(" "), anchors
+
+
+def _tight(anchor: Anchor, text: str) -> Anchor | None:
+    """The link without the space at its ends; None where nothing is left of it."""
+    words = text[anchor.start : anchor.end]
+    start = anchor.start + len(words) - len(words.lstrip(" "))
+    end = start + len(words.strip(" "))
+    return Anchor(start, end, anchor.href) if end > start else None
+
+
+def walk(tree: HtmlElement) -> Iterator[Block]:
+    """The blocks of a page, in order, without scripts, forms, navigation and asides."""
+    return _Walk(tree).blocks()
+
+
+class _Walk:
+    """One pass over a tree, without recursion: pages may nest as deep as they like."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self._tree = tree
+        self._skipped = _SKIPPED if _is_upside_down(tree) else _SKIPPED | _BESIDE
+        self._writer = _Writer()
+        self._holders: list[tuple[BlockKind, HtmlElement]] = [("loose", tree)]
+        self._pictures: list[Block] = []
+
+    def blocks(self) -> Iterator[Block]:
+        events = iterwalk(self._tree, events=("start", "end"))
+        for event, element in events:
+            if event == "start" and element.tag in self._skipped:
+                events.skip_subtree()  # its end comes next, with the text after it
+            elif event == "start":
+                yield from self._enter(element)
+            else:
+                yield from self._leave(element)
+        yield from self._flush()
+
+    def _enter(self, element: HtmlElement) -> Iterator[Block]:
+        tag = element.tag
+        if tag in _BLOCKS:
+            yield from self._break()
+            self._holders.append((_kind(element, self._holders[-1][0]), element))
+        elif tag == "br":
+            if self._writer.break_line():
+                yield from self._flush()
+        elif tag == "a":
+            self._writer.open_link(element.get("href"))
+        elif tag == "img" and (picture := _picture(element)):
+            self._pictures.append(picture)
+        self._writer.write(element.text)
+
+    def _leave(self, element: HtmlElement) -> Iterator[Block]:
+        if element.tag in _BLOCKS and element is self._holders[-1][1]:
+            yield from self._break()
+            self._holders.pop()
+        elif element.tag == "a":
+            self._writer.close_link()
+        if element is not self._tree:
+            self._writer.write(element.tail)
+
+    def _break(self) -> Iterator[Block]:
+        """The end of a block; within a caption only a space, as its parts make one whole."""
+        inside = len(self._holders) > 1 and self._holders[-1][0] == self._holders[-2][0] == "caption"
+        if inside:
+            self._writer.write(" ")
+        else:
+            yield from self._flush()
+
+    def _flush(self) -> Iterator[Block]:
+        text, anchors = self._writer.take()
+        if text:
+            kind, element = self._holders[-1]
+            yield Block(kind, text, anchors, element)
+        yield from self._pictures
+        self._pictures.clear()
+
+
+def _is_upside_down(tree: HtmlElement) -> bool:
+    """Whether most paragraphs stand in elements made for what is beside the article."""
+    beside = total = 0
+    for paragraph in tree.iter("p"):
+        length = len(paragraph.text or "")
+        total += length
+        if next(paragraph.iterancestors(*_BESIDE), None) is not None:
+            beside += length
+    return 2 * beside > total
+
+
+def _kind(element: HtmlElement, outer: BlockKind) -> BlockKind:
+    if outer in _STRONG:
+        return outer
+    names = element.get("class") or ""
+    if _POST.search(names) or (element.tag == "blockquote" and _POST_QUOTE.search(names)):
+        return "embed"
+    if _CAPTION.search(names) and element.tag not in ("figure", "article", "section"):
+        return "caption"
+    kind = _KINDS.get(element.tag)
+    if outer in ("item", "heading") and kind in (None, "paragraph"):
+        return outer
+    return kind or ("loose" if outer == "paragraph" else outer)
+
+
+def _picture(element: HtmlElement) -> Block | None:
+    alt = _SPACE.sub(" ", element.get("alt") or "").strip()
+    if len(alt) < _MIN_ALT or _FILE_NAME.search(alt):
+        return None
+    return Block("alt", alt, (), element)
