@@ -1,0 +1,22 @@
+"""What the benchmarks share: where the data lies, and the committed floors."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def shared_folder() -> Path | None:
+    """The folder with the data and the scorers, `$SAYSO_SHARED` or `../shared`; None where it is not there."""
+    named = os.environ.get("SAYSO_SHARED")
+    folder = Path(named) if named else HERE.parent.parent / "shared"
+    return folder if (folder / "score").is_dir() else None
+
+
+def floors(part: str) -> dict[str, float]:
+    """The committed floors of one benchmark."""
+    found: dict[str, dict[str, float]] = json.loads((HERE / "floors.json").read_text(encoding="utf8"))
+    return found[part]
