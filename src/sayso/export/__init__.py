@@ -1,0 +1,1 @@
+"""Articles in the forms that other tools read: one module for each."""

@@ -1,0 +1,1 @@
+"""How people see an article: on the terminal and in notebooks."""
