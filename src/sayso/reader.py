@@ -1,0 +1,100 @@
+"""Reading articles, whole: from inputs to articles with their statements."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from functools import cache
+from typing import BinaryIO
+
+from sayso import reading
+from sayso.article import Article
+from sayso.attribution import Attributor
+from sayso.errors import InputError
+
+Input = str | os.PathLike[str] | Article
+
+
+def read(source: Input, *, stdin: BinaryIO | None = None) -> Article:
+    """Read one article.
+
+    Args:
+        source: a file, `-` for standard input, an http(s) address, or an article that was read before.
+        stdin: what `-` reads; standard input by default.
+
+    Returns:
+        The article with its statements; the first one where the input holds several.
+
+    Raises:
+        InputError: the input cannot be read, or holds no article.
+        ModelError: the model cannot be loaded.
+    """
+    for article in read_many([source], stdin=stdin):
+        return article
+    raise InputError(str(source), "holds no article")
+
+
+def read_many(
+    sources: Iterable[Input],
+    *,
+    on_error: Callable[[InputError], object] | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article]:
+    """Read many articles, lazily and in order, several at a time on machines with several cores.
+
+    Args:
+        sources: files, folders, `-`, http(s) addresses, or articles that were read before.
+        on_error: called with the error of each input that cannot be read, and the rest goes on.
+        stdin: what `-` reads; standard input by default.
+
+    Yields:
+        Each article with its statements.
+
+    Raises:
+        InputError: an input cannot be read and there is no `on_error`.
+        ModelError: the model cannot be loaded.
+    """
+    attributor = _attributor()
+
+    def attribute(article: Article) -> Article:
+        return replace(article, statements=attributor.read(article.text), model=attributor.name)
+
+    # the runtime leaves the interpreter free while it computes, so that threads read side by side
+    with ThreadPoolExecutor(cores()) as pool:
+        waiting: deque[Future[Article]] = deque()
+        try:
+            for article in _articles(sources, on_error, stdin):
+                waiting.append(pool.submit(attribute, article))
+                if len(waiting) > 2 * cores():
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _articles(
+    sources: Iterable[Input], on_error: Callable[[InputError], object] | None, stdin: BinaryIO | None
+) -> Iterator[Article]:
+    for source in sources:
+        found = [source] if isinstance(source, Article) else reading.articles([source], stdin=stdin)
+        for item in found:
+            if isinstance(item, Article):
+                yield item
+            elif on_error is None:
+                raise item
+            else:
+                on_error(item)
+
+
+@cache
+def _attributor() -> Attributor:
+    return Attributor()
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from sayso.attribution import Attributor
+from sayso.attribution.network import SHIPPED
+from sayso.errors import ModelError
+
+TEXT = "“The gates held,” said Inga Moss, the warden. She expects the water to fall by Friday."
+
+
+def test_what_computes_it_is_said() -> None:
+    assert "onnxruntime" in Attributor(computed_by="onnxruntime").name
+
+
+@pytest.mark.skipif(not find_spec("openvino"), reason="the extra openvino is not installed")
+def test_runtimes_find_the_same_statements() -> None:
+    one, other = Attributor(computed_by="onnxruntime"), Attributor(computed_by="openvino")
+    assert "openvino" in other.name
+    for a, b in zip(one.read(TEXT), other.read(TEXT), strict=True):
+        assert (a.sources, a.cue, a.contents) == (b.sources, b.cue, b.contents)
+
+
+@pytest.mark.parametrize("damaged", ["config.json", "tokenizer.json", "encoder.onnx", "encoder.weights"])
+def test_a_damaged_model_is_one_clear_error(tmp_path: Path, damaged: str) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(SHIPPED, folder)
+    (folder / damaged).write_bytes(b"")
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        Attributor(folder, computed_by="onnxruntime")
