@@ -22,8 +22,7 @@ from accuracy import FIGURES, scored
 from common import shared_folder
 from sayso import reading
 from sayso.attribution import Attributor
-from sayso.attribution.runtime import RuntimeName, fastest
-from sayso.reader import cores
+from sayso.attribution.runtime import RuntimeName, cores, fastest
 from speed import machine
 
 MOST = 0.005

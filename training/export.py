@@ -36,9 +36,9 @@ class Encoding(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """As the parts of the network."""
-        top = self.network.encoder(ids, features, mask)[-1]
+        top = self.network.encoder(ids, features)[-1]
         return self.network.cue(top), self.network.near(top), self.network.seen_from(top)
 
 
@@ -85,7 +85,7 @@ def export(network: Network, minilm: Path, out: Path, *, as_float: bool) -> None
     """Write the model folder."""
     out.mkdir(parents=True, exist_ok=True)
     ids = torch.ones(2, 8, dtype=torch.long)
-    windows = {"ids": ids, "features": torch.zeros(2, 8, 3, dtype=torch.long), "mask": ids}
+    windows = {"ids": ids, "features": torch.zeros(2, 8, 3, dtype=torch.long)}
     near = 2 * REACH + 1
     flags = torch.ones(3, near, dtype=torch.long)
     shown, cue = torch.zeros(3, near, LOOK_WIDTH), torch.zeros(3, LOOK_WIDTH)

@@ -34,12 +34,12 @@ class Layer(nn.Module):
         self.down = nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """`x` is `[n, length, width]`, `bias` `[n, 1, 1, length]`: 0 where a piece is, very negative where none is."""
         n, length, width = x.shape
         q, k, v = self.qkv(x).view(n, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         weights = (q * (width // self.heads) ** -0.5) @ k.transpose(-1, -2)
-        weights = (weights + bias.to(weights.dtype)).softmax(-1)
+        weights = (weights if bias is None else weights + bias.to(weights.dtype)).softmax(-1)
         mixed = (weights.to(v.dtype) @ v).transpose(1, 2).reshape(n, length, width)
         x = self.norm1(x + self.out(mixed))
         return self.norm2(x + self.down(nn.functional.gelu(self.up(x))))
@@ -60,13 +60,13 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(WIDTH, HEADS, 4 * WIDTH) for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> list[Tensor]:
-        """Return the output of every layer, `[n, length, WIDTH]` each."""
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> list[Tensor]:
+        """Return the output of every layer, `[n, length, WIDTH]` each; no mask where nothing is padded."""
         x = self.words(ids) + self.positions.weight[: ids.shape[1]]
         for i, table in enumerate(self.features):
             x = x + table(features[..., i])
         x = self.norm(x)
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         outputs = []
         for layer in self.layers:
             x = layer(x, bias)

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from sayso import reading
 from sayso.article import Article
 from sayso.attribution import Attributor
+from sayso.attribution.runtime import cores
 from sayso.errors import InputError
 
 Input = str | os.PathLike[str] | Article
@@ -93,8 +94,3 @@ def _articles(
 @cache
 def _attributor() -> Attributor:
     return Attributor()
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

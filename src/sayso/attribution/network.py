@@ -74,7 +74,6 @@ class Network:
         inputs = {
             "ids": np.array([[CLS, *pieces.ids[window.start : window.end], SEP]]),
             "features": features,
-            "mask": np.ones((1, n + 2), dtype=np.int64),
         }
         cues, near, seen_from = self._encoder(inputs)
         return Encoded(cues[0, 1:-1], near[0, 1:-1], seen_from[0, 1:-1])
