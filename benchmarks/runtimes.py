@@ -32,7 +32,7 @@ def read_all(attributor: Attributor, articles: list[sayso.Article]) -> list[says
     """The articles with their statements, read side by side as `read_many` does."""
 
     def read(article: sayso.Article) -> sayso.Article:
-        return replace(article, statements=attributor.read(article.text), model=attributor.name)
+        return replace(article, statements=attributor.read(article.text).statements, model=attributor.name)
 
     with ThreadPoolExecutor(cores()) as pool:
         return list(pool.map(read, articles))

@@ -58,13 +58,13 @@ def test_text_is_what_read_prints_of_itself() -> None:
     result = sayso("read", "a")
     assert result.exit_code == 0
     assert "[4:“We have no plan to do that,”] {4:Mayor Lin Okafor} <4:said>." in result.stdout
-    assert "\nno source stated\n" in result.stdout
+    assert "\nNo source stated\n" in result.stdout
     assert result.stderr == ""
 
 
-def test_table_is_the_table_alone() -> None:
+def test_table_is_the_report_without_the_text() -> None:
     result = sayso("read", "a", "--format", "table")
-    assert "\nno source stated\n" in result.stdout
+    assert "\nNo source stated\n" in result.stdout
     assert "By Ana Torvik" not in result.stdout
 
 

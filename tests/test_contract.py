@@ -49,9 +49,9 @@ def test_the_fields_stand_in_the_order_of_the_contract() -> None:
         "cue": [list(span("reportedly"))],
         "contents": [list(span("The dam was")), list(span("cracked in 1998"))],
         "quotation": "indirect",
-        "firmness": None,
+        "firmness": "hedged",
         "condition": [],
-        "holder": None,
+        "holder": "S5",
         "via": [],
         "within": None,
         "confidence": 0.55,
@@ -108,7 +108,7 @@ def change(value: Any, path: list[str | int], to: object) -> None:
         ),
         (["statements", 1, "id"], "s1", "statements[1].id: “s1” is there twice"),
         (["statements", 2, "within"], "s3", "statements[2].within: “s3” is the id of none"),
-        (["statements", 2, "holder"], "S1", "statements[2].holder: “S1” is the id of none"),
+        (["statements", 2, "holder"], "S9", "statements[2].holder: “S9” is the id of none"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_place(path: list[str | int], wrong: object, message: str) -> None:

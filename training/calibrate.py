@@ -17,9 +17,9 @@ from pathlib import Path
 import torch
 
 from data import Example, Labels, held_out, load
-from sayso.attribution.decoding import Candidate, candidates
+from sayso.attribution.decoding import Candidate, groups, outermost
 from sayso.attribution.network import Network
-from sayso.attribution.statements import Calibration, evidence, statements
+from sayso.attribution.statements import Calibration, Rated, evidence, statements
 
 THRESHOLDS = tuple(round(0.2 + 0.025 * i, 3) for i in range(14))
 
@@ -33,16 +33,25 @@ class Held:
     found: list[Candidate]
 
 
+def propose(network: Network, example: Example) -> list[Candidate]:
+    """Every outermost candidate of one article."""
+    return [candidate for group in groups(network, example.pieces) for candidate in outermost(network, group)]
+
+
 def fit(held: list[Held], spans: object) -> dict[str, float]:
     """The logistic regression."""
     rows, right = [], []
-    open_door = Calibration(0.0, 0.0, 0.0, 0.0, 0.0)
     for item in held:
         for candidate in item.found:
-            made = statements(item.example.text, item.example.pieces, [candidate], open_door)
-            if made:
+            if candidate.contents:
+                made = statements(item.example.text, item.example.pieces, [Rated(candidate, 1.0)])
                 rows.append(evidence(candidate))
                 right.append(bool(pairs(spans, item, made)))
+    return logistic(rows, right)
+
+
+def logistic(rows: list[tuple[float, ...]], right: list[bool]) -> dict[str, float]:
+    """The weights of a logistic regression on `evidence`."""
     x, y = torch.tensor(rows), torch.tensor(right).float()
     weights = torch.zeros(x.shape[1] + 1, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=200)
@@ -73,7 +82,9 @@ def score(spans: object, held: list[Held], calibration: Calibration) -> dict[str
     """All figures over the held-out articles."""
     tally = None
     for item in held:
-        made = statements(item.example.text, item.example.pieces, item.found, calibration)
+        sure = [Rated(c, calibration.confidence(c)) for c in item.found if c.contents]
+        sure = [rated for rated in sure if rated.confidence >= calibration.threshold]
+        made = statements(item.example.text, item.example.pieces, sure)
         made = [as_spans(s) for s in made if s.within is None]
         tally = spans.count_statements(item.example.text, item.gold, made, tally)  # type: ignore[attr-defined]
     return spans.report(tally)  # type: ignore[attr-defined, no-any-return]
@@ -90,7 +101,10 @@ def main() -> None:
 
     network = Network(arguments.model)
     examples = [e for e in load(arguments.shared, "train", network.pieces, Labels()) if held_out(e)]
-    held = [Held(e, in_characters(e), list(candidates(network, e.pieces))) for e in examples]
+    held = [
+        Held(e, in_characters(e), [c for g in groups(network, e.pieces) for c in outermost(network, g)])
+        for e in examples
+    ]
     weights = fit(held, spans)
     scores = {t: score(spans, held, Calibration(**weights, threshold=t)) for t in THRESHOLDS}
     threshold = max(scores, key=lambda t: scores[t]["whole"]["f1"] + scores[t]["soft"]["f1"])

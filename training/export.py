@@ -2,7 +2,7 @@
 
 usage: python training/export.py MINILM RUN OUT [--epochs 3 5 10] [--float]
 
-RUN holds average-EPOCH.pt and sizes.json, MINILM the tokenizer; the mean over the epochs is exported. OUT gets both
+RUN holds average-EPOCH.pt and labels.json, MINILM the tokenizer; the mean over the epochs is exported. OUT gets both
 graphs in both forms with their weights (see
 weights.py), config.json (without the calibration, which calibrate.py adds) and tokenizer.json.
 """
@@ -21,7 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from network import LOOK_WIDTH, Network
+from network import LOOK_WIDTH, SYNTAX_LAYER, Network
 from sayso.attribution.tags import REACH
 from weights import store
 
@@ -30,22 +30,23 @@ EPOCHS = [3, 5, 10]  # late ones know the training articles too well, early ones
 
 
 class Encoding(nn.Module):
-    """The first graph: windows to cue scores and the two projections for the look."""
+    """The first graph: windows to cue scores, projections for the look, and two layers for the heads."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         """As the parts of the network."""
-        top = self.network.encoder(ids, features)[-1]
-        return self.network.cue(top), self.network.near(top), self.network.seen_from(top)
+        layers = self.network.encoder(ids, features)
+        middle, top = layers[SYNTAX_LAYER - 1], layers[-1]
+        return self.network.cue(top), self.network.near(top), self.network.seen_from(top), middle, top
 
 
 def load(minilm: Path, run: Path, epochs: list[int]) -> Network:
     """The network of a run, its weights the mean over those after several epochs."""
-    sizes = json.loads((run / "sizes.json").read_text())
-    network = Network(sizes["part"], sizes["entity"], sizes["relation"])
+    known = json.loads((run / "labels.json").read_text())
+    network = Network(*(len(known[task]) for task in ("part", "entity", "relation")))
     network.encoder.load_minilm(minilm)
     states = [torch.load(run / f"average-{number}.pt", weights_only=True) for number in epochs]
     mean = {name: sum(state[name] for state in states) / len(states) for name in states[0]}
@@ -89,13 +90,14 @@ def export(network: Network, minilm: Path, out: Path, *, as_float: bool) -> None
     near = 2 * REACH + 1
     flags = torch.ones(3, near, dtype=torch.long)
     shown, cue = torch.zeros(3, near, LOOK_WIDTH), torch.zeros(3, LOOK_WIDTH)
-    looks = {"near": shown, "cue": cue, "in_cue": flags, "mask": flags}
-    scores = ["cues", "near", "seen_from"]
+    looks = {"near": shown, "cue": cue, "place": flags, "in_cue": flags, "mask": flags}
+    scores = ["cues", "near", "seen_from", "middle", "top"]
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         both = {name: {0: "windows", 1: "length"} for name in (*windows, *scores)}
         graph(Encoding(network), windows, scores, both, work / "encoder.onnx")
-        graph(network.look, looks, ["scores"], {name: {0: "cues"} for name in (*looks, "scores")}, work / "look.onnx")
+        near_cues = {name: {0: "cues", 1: "length"} for name in ("near", "place", "in_cue", "mask", "scores")}
+        graph(network.look, looks, ["scores"], {**near_cues, "cue": {0: "cues"}}, work / "look.onnx")
         for name in ("encoder", "look"):
             if as_float:
                 shutil.copy(work / f"{name}.onnx", out)

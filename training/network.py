@@ -111,9 +111,13 @@ class Look(nn.Module):
         self.layers = nn.ModuleList(Layer(LOOK_WIDTH, LOOK_HEADS, 3 * LOOK_WIDTH) for _ in range(LOOK_LAYERS))
         self.score = nn.Linear(LOOK_WIDTH, len(ARGUMENT_TAGS))
 
-    def forward(self, near: Tensor, cue: Tensor, in_cue: Tensor, mask: Tensor) -> Tensor:
-        """`near` `[cues, 2 * REACH + 1, LOOK_WIDTH]`, `cue` `[cues, LOOK_WIDTH]` -> `[cues, …, tags]`."""
-        x = self.norm(near + cue[:, None] + self.places.weight + self.in_cue(in_cue))
+    def forward(self, near: Tensor, cue: Tensor, place: Tensor, in_cue: Tensor, mask: Tensor) -> Tensor:
+        """Score what is near each cue.
+
+        `near` is `[cues, length, LOOK_WIDTH]`, `cue` `[cues, LOOK_WIDTH]`, `place` `[cues, length]` how far a piece is
+        from the first one of the cue, plus `REACH`; the result `[cues, length, tags]`.
+        """
+        x = self.norm(near + cue[:, None] + self.places(place) + self.in_cue(in_cue))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, bias)

@@ -20,6 +20,7 @@ from torch import Tensor
 from data import Batch, Example, Labels, collate, epoch, held_out, load
 from network import SYNTAX_LAYER, Network
 from sayso.attribution.pieces import PieceReader
+from sayso.attribution.tags import REACH
 
 SIZE, NOISE, DROPOUT = 8, 0.08, 0.1
 ENCODER_RATE, HEAD_RATE, WARMUP = 1.6e-4, 8e-4, 0.06
@@ -39,7 +40,8 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
             near = network.near(top)[batch.at[:, 0, None], batch.place]
             cue = network.seen_from(cue_means(top, batch.at))
             in_cue = ((batch.place >= batch.at[:, 1, None]) & (batch.place < batch.at[:, 2, None])).long()
-            scores = network.look(near, cue, in_cue, batch.reach)
+            place = torch.arange(2 * REACH + 1).expand(len(batch.at), -1)
+            scores = network.look(near, cue, place, in_cue, batch.reach)
             out["look"] = network.look_crf.loss(scores, batch.arguments, batch.reach).mean() / 4
     out["cue"] = network.cue_crf.loss(cue_scores, batch.cues, batch.mask).sum() / len(batch.ids) / 4
     return out
@@ -151,9 +153,8 @@ def main() -> None:
     labels = Labels()
     examples = load(arguments.shared, "train", PieceReader(arguments.minilm / "tokenizer.json"), labels)
     examples = [e for e in examples if not held_out(e)]
-    sizes = {task: len(numbers) for task, numbers in labels.of.items()}
-    (arguments.run / "sizes.json").write_text(json.dumps(sizes))
-    network = Network(sizes["part"], sizes["entity"], sizes["relation"])
+    (arguments.run / "labels.json").write_text(json.dumps({task: list(known) for task, known in labels.of.items()}))
+    network = Network(*(len(labels.of[task]) for task in ("part", "entity", "relation")))
     network.encoder.load_minilm(arguments.minilm)
     # epochs differ by a few steps, as articles are cut anew each time
     steps = arguments.epochs * (len(epoch(examples, SIZE, random.Random(0))) + 4)

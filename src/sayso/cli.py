@@ -72,9 +72,9 @@ curl -s https://news.example/story | sayso read -
     type=click.Choice(["text", "table", "json", "jsonl", "brat"]),
     default="text",
     show_default=True,
-    help="text: the article with its statements marked, and the table of them; table: the statements by "
-    "source; json: one array of all articles; jsonl: one object a line, each as soon as it is read; brat: "
-    "standoff annotations.",
+    help="text: a summary, the article with its statements marked, and the statements by holder; table: the "
+    "summary and the statements by holder; json: one array of all articles; jsonl: one object a line, each as "
+    "soon as it is read; brat: standoff annotations.",
 )
 @click.option(
     "--output",
@@ -85,7 +85,7 @@ curl -s https://news.example/story | sayso read -
 )
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar and no warnings; errors are still shown.")
 def read(inputs: tuple[str, ...], format_: str, output: Path | None, quiet: bool) -> None:
-    """Read articles and print the statements in them, with the words that name whose they are.
+    """Read articles and print the statements in them: who holds each, how firmly, and through whom it came.
 
     An INPUT is a file (plain text, HTML or JSON lines, also with gzip), a folder, an http or https address,
     or - for standard input, which is read too where no INPUT is given and something is piped in.

@@ -15,6 +15,7 @@ from sayso.article import Article
 from sayso.attribution import Attributor
 from sayso.attribution.runtime import cores
 from sayso.errors import InputError
+from sayso.holders import complete
 
 Input = str | os.PathLike[str] | Article
 
@@ -61,7 +62,8 @@ def read_many(
     attributor = _attributor()
 
     def attribute(article: Article) -> Article:
-        return replace(article, statements=attributor.read(article.text), model=attributor.name)
+        found = attributor.read(article.text)
+        return complete(replace(article, statements=found.statements, model=attributor.name), found.names)
 
     # the runtime leaves the interpreter free while it computes, so that threads read side by side
     with ThreadPoolExecutor(cores()) as pool:

@@ -18,7 +18,7 @@ def words(text: str, spans: tuple[Span, ...]) -> list[str]:
 
 def only(text: str) -> tuple[list[str], list[str], list[str]]:
     """Source, cue and contents of the text's one statement."""
-    (statement,) = ATTRIBUTOR.read(text)
+    (statement,) = ATTRIBUTOR.read(text).statements
     return words(text, statement.sources), words(text, statement.cue), words(text, statement.contents)
 
 
@@ -63,19 +63,19 @@ def test_a_quotation_over_paragraphs_is_one_statement() -> None:
         "“Whatever they hit, it was not for want of a light.”\n\n"
         "The harbour office is closed on Sundays."
     )
-    quoting = [s for s in ATTRIBUTOR.read(text) if s.quotation == "direct"]
+    quoting = [s for s in ATTRIBUTOR.read(text).statements if s.quotation == "direct"]
     assert len(quoting) == 1
     assert words(text, quoting[0].contents)[-1].endswith("for want of a light.”")
 
 
 def test_a_quotation_that_nothing_introduces_has_no_cue() -> None:
     text = "The meeting lasted four hours.\n\n“Nobody in this town will ever forget that night.”\n\nIt rained."
-    (statement,) = ATTRIBUTOR.read(text)
+    (statement,) = ATTRIBUTOR.read(text).statements
     assert (statement.sources, statement.cue, statement.quotation) == ((), (), "direct")
 
 
 def test_scare_quotes_and_nicknames_are_no_statements() -> None:
-    assert ATTRIBUTOR.read("Otto “the Boot” Lund owns a “smart” kettle.") == ()
+    assert ATTRIBUTOR.read("Otto “the Boot” Lund owns a “smart” kettle.").statements == ()
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_scare_quotes_and_nicknames_are_no_statements() -> None:
     ],
 )
 def test_how_much_is_quoted(text: str, quotation: str) -> None:
-    (statement,) = ATTRIBUTOR.read(text)
+    (statement,) = ATTRIBUTOR.read(text).statements
     assert statement.quotation == quotation
 
 
@@ -98,7 +98,7 @@ def test_a_statement_does_not_depend_on_where_in_a_long_text_it_stands() -> None
     for before in (0, 3, 7, 12):
         text = filler * before + core + filler * 8
         start = len(filler) * before
-        inside = [s for s in ATTRIBUTOR.read(text) if start <= s.start < start + len(core)]
+        inside = [s for s in ATTRIBUTOR.read(text).statements if start <= s.start < start + len(core)]
         found.add(tuple((tuple(words(text, s.sources)), tuple(words(text, s.contents))) for s in inside))
     assert len(found) == 1
     assert len(next(iter(found))) == 2
@@ -140,6 +140,6 @@ PHRASES = st.lists(
 @settings(deadline=None, max_examples=40)
 @given(PHRASES.map("".join) | st.text(max_size=200))
 def test_whatever_the_text_spans_are_inside_it_and_ids_in_order(text: str) -> None:
-    statements = ATTRIBUTOR.read(text)
+    statements = ATTRIBUTOR.read(text).statements
     check(text, statements)
-    assert ATTRIBUTOR.read(text) == statements
+    assert ATTRIBUTOR.read(text).statements == statements

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
 
+from ferry import ferry
 from invented import article, articles, sluice
 from sayso.article import Article
-from sayso.statement import Statement
+from sayso.statement import Credit, Source, Statement
 from sayso.views.characters import printable
 from sayso.views.notebook import article_html
 
@@ -45,12 +47,23 @@ def test_the_statements_are_marked_in_the_text() -> None:
     assert 'class="content inner"' in html
 
 
-def test_the_table_says_where_no_source_is_stated() -> None:
-    assert "no source stated<small></small></th>" in article_html(sluice())
+def test_the_summary_stands_above_the_text() -> None:
+    above, _, _ = article_html(ferry()).partition('<div class="text">')
+    assert "<li>10 statements, 8 of them from 7 holders.</li>" in above
+    assert "<li>The headline leaves out: the source, the condition.</li>" in above
 
 
-def test_a_nested_statement_names_the_one_around_it() -> None:
-    assert "would open <small>(within 2)</small></td>" in article_html(sluice())
+def test_the_statements_are_listed_by_holder() -> None:
+    html = article_html(ferry())
+    assert (
+        "<dt>Lin Okafor <small>(named; Mayor)</small></dt>"
+        '<dd><span class="number">10</span>denies that the grant will end'
+        "<small>Firmness: denied. Confidence: 96%.</small></dd>"
+    ) in html
+    assert "<small>Firmness: asserted. Within: statement 8. Confidence: 64%.</small>" in html
+    assert (
+        html.index("<dt>Lin Okafor") < html.index("<dt>Not sure whose</dt>") < html.index("<dt>No source stated</dt>")
+    )
 
 
 def test_a_notebook_finds_the_view_by_itself() -> None:
@@ -59,8 +72,14 @@ def test_a_notebook_finds_the_view_by_itself() -> None:
 
 def test_an_article_cannot_bring_markup_of_its_own() -> None:
     text = '<script>alert(1)</script> & "more"'
-    html = article_html(article(text, (Statement("s<b>", (), (), ((0, len(text)),), "indirect", 0.5),), ref="<i>"))
-    assert not {"script", "b", "i"} & Page(html).names
+    said = Statement("s<b>", (), (), ((0, len(text)),), "indirect", 0.5, holder="S1", via=("S1",))
+    given_article = replace(
+        article(text, (said,), ref="<i>"),
+        sources=(Source("S1", "<u>", "person", True, "<s>"),),
+        credits=(Credit("wire", "<em>", 0, 1, "<"),),
+    )
+    html = article_html(given_article)
+    assert not {"script", "b", "i", "u", "s", "em"} & Page(html).names
     assert "&lt;script&gt;" in html
 
 

@@ -1,16 +1,33 @@
-"""Attribution: from a text to its statements."""
+"""Attribution: from a text to its statements, and the names that stand in it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sayso.attribution.decoding import LEAST_CUE, candidates
+import numpy as np
+
+from sayso.attribution.decoding import LEAST_CUE, Candidate, Group, Inside, groups, inner, outermost
+from sayso.attribution.firmness import chances, evidence_of_firmness
+from sayso.attribution.heads import Heads
+from sayso.attribution.names import Name, names
 from sayso.attribution.network import SHIPPED, Network
+from sayso.attribution.pieces import Pieces
 from sayso.attribution.runtime import RuntimeName
-from sayso.attribution.statements import Calibration, statements
+from sayso.attribution.statements import Calibration, Rated, statements
+from sayso.attribution.tags import Bools
 from sayso.statement import Statement
 
-__all__ = ["Attributor"]
+__all__ = ["Attributed", "Attributor", "Name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """What was read in a text: its statements and its names, in the order of the text."""
+
+    statements: tuple[Statement, ...]
+    names: tuple[Name, ...]
 
 
 class Attributor:
@@ -31,11 +48,51 @@ class Attributor:
             ModelError: the model cannot be loaded.
         """
         self._network = Network(folder, computed_by=computed_by)
-        self._calibration = Calibration(**self._network.config["calibration"])
-        self._least = max(LEAST_CUE, self._calibration.least_cue())
+        self._heads = Heads(folder, self._network.config)
+        self._outermost = Calibration(**self._network.config["calibration"])
+        self._inner = Calibration(**self._network.config["inner_calibration"])
         self.name = self._network.name
 
-    def read(self, text: str) -> tuple[Statement, ...]:
-        """The statements of a text, in its order: the same for the same text, whatever is read beside it."""
+    def read(self, text: str) -> Attributed:
+        """Read a text; the same text reads the same, whatever is read beside it."""
         pieces = self._network.pieces.read(text)
-        return statements(text, pieces, list(candidates(self._network, pieces, self._least)), self._calibration)
+        found: list[Rated] = []
+        named: list[Name] = []
+        for group in groups(self._network, pieces):
+            here, names_here = self._read_group(text, pieces, group)
+            found += here
+            named += names_here
+        return Attributed(statements(text, pieces, found), tuple(named))
+
+    def _read_group(self, text: str, pieces: Pieces, group: Group) -> tuple[list[Rated], list[Name]]:
+        sure = list(_sure(outermost(self._network, group, _least(self._outermost)), self._outermost))
+        masks = [_inside(group, row, sure) for row in range(len(group.windows))]
+        headed = [self._heads.read(e, mask) for e, mask in zip(group.encoded, masks, strict=True)]
+        within = [Inside(mask, h.inner) for mask, h in zip(masks, headed, strict=True)]
+        sure += _sure(inner(self._network, self._heads.crf, group, within, _least(self._inner)), self._inner)
+        if sure:
+            given = [evidence_of_firmness(text, pieces, group, headed, rated.candidate) for rated in sure]
+            firm = chances(self._heads, given)
+            sure = [replace(rated, firmness=row) for rated, row in zip(sure, firm, strict=True)]
+        return sure, list(names(self._network.config["names"], pieces, group.windows, [h.names for h in headed]))
+
+
+def _least(calibration: Calibration) -> float:
+    return max(LEAST_CUE, calibration.least_cue())
+
+
+def _sure(found: Sequence[Candidate], calibration: Calibration) -> Iterator[Rated]:
+    for candidate in found:
+        confidence = calibration.confidence(candidate)
+        if candidate.contents and confidence >= calibration.threshold:
+            yield Rated(candidate, confidence)
+
+
+def _inside(group: Group, row: int, sure: Sequence[Rated]) -> Bools:
+    """Which pieces of a window stand within the content of a statement that it owns, or its neighbours do."""
+    window = group.windows[row]
+    inside = np.zeros(len(group.encoded[row]), dtype=bool)
+    for rated in sure:
+        for start, end in rated.candidate.contents:
+            inside[max(0, start - window.start) : max(0, end - window.start)] = True
+    return inside

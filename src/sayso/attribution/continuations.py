@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.attribution.quotations import Quote
-from sayso.statement import Span, Statement
+from sayso.statement import Firmness, Span, Statement
 
 _WORD = re.compile(r"\w+")
 _LEAST_WORDS = 4
@@ -49,7 +49,7 @@ def carry_on(text: str, quotes: Sequence[Quote], statements: Sequence[Statement]
             out[i] = replace(out[i], contents=(*out[i].contents, span))
         else:
             i = len(out)
-            out.append(_alone(span))
+            out.append(_alone(span, asked=text[quote.inner[0] : quote.inner[1]].rstrip().endswith("?")))
         last = (quote.end, i)
     return out
 
@@ -89,5 +89,6 @@ def _touches(taken: list[Span], span: Span) -> bool:
     return any(start < span[1] and end > span[0] for start, end in taken[max(0, i - 8) : i])
 
 
-def _alone(span: Span) -> Statement:
-    return Statement("", (), (), (span,), "direct", _ALONE_CONFIDENCE)
+def _alone(span: Span, *, asked: bool) -> Statement:
+    firmness: Firmness = "asked" if asked else "asserted"
+    return Statement("", (), (), (span,), "direct", _ALONE_CONFIDENCE, firmness=firmness)

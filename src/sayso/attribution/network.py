@@ -15,7 +15,7 @@ import numpy as np
 from sayso.attribution import runtime
 from sayso.attribution.crf import CRF, Floats
 from sayso.attribution.pieces import Ints, PieceReader, Pieces
-from sayso.attribution.tags import ARGUMENT_TAGS, CUE_TAGS, REACH
+from sayso.attribution.tags import ARGUMENT_TAGS, CUE_TAGS, REACH, SEEN
 from sayso.attribution.windows import Window
 from sayso.errors import ModelError
 from sayso.statement import Span
@@ -32,11 +32,14 @@ class Encoded:
         cues: `[length, 3]` scores of `CUE_TAGS`.
         near: `[length, width]` what a piece shows to a cue that looks at it.
         seen_from: `[length, width]` what a piece of a cue brings to the look.
+        middle, top: `[length, 384]` two layers, for the heads.
     """
 
     cues: Floats
     near: Floats
     seen_from: Floats
+    middle: Floats
+    top: Floats
 
     def __len__(self) -> int:
         return len(self.cues)
@@ -75,32 +78,30 @@ class Network:
             "ids": np.array([[CLS, *pieces.ids[window.start : window.end], SEP]]),
             "features": features,
         }
-        cues, near, seen_from = self._encoder(inputs)
-        return Encoded(cues[0, 1:-1], near[0, 1:-1], seen_from[0, 1:-1])
+        return Encoded(*(part[0, 1:-1] for part in self._encoder(inputs)))
 
     def look(self, window: Encoded, cues: Sequence[Span]) -> tuple[Floats, Ints, Ints]:
-        """Score what lies near each cue of a window.
+        """Score what lies near each cue.
 
         Args:
             window: the window.
             cues: its cues, as pieces of it; at least one.
 
         Returns:
-            Scores of `ARGUMENT_TAGS`, `[cues, 2 * REACH + 1, 5]`; how many of them count, `[cues]`; and which piece
-            of the window the first of each is, `[cues]`.
+            Scores of `ARGUMENT_TAGS`, `[cues, most, 5]`; how many of them count, `[cues]`; and which piece of the
+            window the first of each is, `[cues]`.
         """
         starts, ends = np.array(cues, dtype=np.int64).T
-        place = starts[:, None] + np.arange(-REACH, REACH + 1)
-        mask = (place >= 0) & (place < len(window))
-        place = np.clip(place, 0, len(window) - 1)
+        firsts = np.maximum(0, starts - SEEN)
+        lengths = np.minimum(len(window), starts + SEEN + 1) - firsts
+        at = firsts[:, None] + np.arange(lengths.max())
+        mask = np.arange(lengths.max()) < lengths[:, None]
         inputs = {
-            "near": window.near[place],
+            "near": window.near[np.minimum(at, len(window) - 1)],
             "cue": np.stack([window.seen_from[start:end].mean(axis=0) for start, end in cues]),
-            "in_cue": (mask & (place >= starts[:, None]) & (place < ends[:, None])).astype(np.int64),
+            "place": np.where(mask, at - starts[:, None] + REACH, 0),
+            "in_cue": (mask & (at >= starts[:, None]) & (at < ends[:, None])).astype(np.int64),
             "mask": mask.astype(np.int64),
         }
         (scores,) = self._look(inputs)
-        # what counts is moved to the front, padding behind it
-        skipped = mask.argmax(axis=1)
-        order = np.minimum(skipped[:, None] + np.arange(2 * REACH + 1), 2 * REACH)
-        return np.take_along_axis(scores, order[..., None], axis=1), mask.sum(axis=1), np.maximum(0, starts - REACH)
+        return scores, lengths, firsts

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from sayso.attribution.continuations import carry_on
 from sayso.attribution.decoding import Candidate
+from sayso.attribution.firmness import conditions, firmness
 from sayso.attribution.pieces import Pieces
 from sayso.attribution.quotations import Quote
 from sayso.statement import Quotation, Span, Statement
@@ -36,7 +37,11 @@ class Calibration:
 
     def confidence(self, candidate: Candidate) -> float:
         """The probability, 0 to 1, that the statement is right."""
-        x = self.bias + sum(weight * value for weight, value in zip(self.weights, evidence(candidate), strict=True))
+        return self.rate(evidence(candidate))
+
+    def rate(self, given: tuple[float, ...]) -> float:
+        """The same, from the evidence of a candidate."""
+        x = self.bias + sum(weight * value for weight, value in zip(self.weights, given, strict=True))
         return 1 / (1 + math.exp(-x))
 
     def least_cue(self) -> float:
@@ -57,17 +62,29 @@ def evidence(candidate: Candidate) -> tuple[float, ...]:
     return odds, candidate.log_ties, float(not candidate.sources)
 
 
-def statements(
-    text: str, pieces: Pieces, found: Sequence[Candidate], calibration: Calibration
-) -> tuple[Statement, ...]:
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A candidate that is sure enough.
+
+    Attributes:
+        candidate: the candidate.
+        confidence: how sure, 0 to 1.
+        firmness: how probable each firmness is, in the order of `FIRMNESS`.
+    """
+
+    candidate: Candidate
+    confidence: float
+    firmness: Sequence[float] = ()
+
+
+def statements(text: str, pieces: Pieces, found: Sequence[Rated]) -> tuple[Statement, ...]:
     """The statements of a text, in its order, with ids.
 
     Where two claim the same content and neither is nested in the other, the surer one is kept. Quotations without
     a cue carry on the statement before them, or stand alone.
     """
-    sure = [_draft(text, pieces, c, calibration.confidence(c)) for c in found if c.contents]
-    sure = [draft for draft in sure if draft.confidence >= calibration.threshold]
-    kept = [draft for group in _neighbours(sure) for draft in _without_rivals(group)]
+    drafts = [_draft(text, pieces, rated) for rated in found]
+    kept = [draft for group in _neighbours(drafts) for draft in _without_rivals(group)]
     kept = carry_on(text, pieces.quotes, kept)
     kept.sort(key=lambda draft: (draft.start, draft.cue))
     numbered = [replace(draft, id=f"s{i}") for i, draft in enumerate(kept, 1)]
@@ -82,18 +99,25 @@ def statements(
     )
 
 
-def _draft(text: str, pieces: Pieces, candidate: Candidate, confidence: float) -> Statement:
+def _draft(text: str, pieces: Pieces, rated: Rated) -> Statement:
+    candidate = rated.candidate
+
     def characters(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple((int(pieces.starts[a]), int(pieces.ends[b - 1])) for a, b in spans)
 
     cue = characters((candidate.cue,))
+    contents = tuple(x for span in characters(candidate.contents) for x in _by_line(text, span, cue[0][0]))
+    condition = conditions(text, contents)
+    firm = firmness(rated.firmness, condition) if len(rated.firmness) else None
     return Statement(
         id="",
         sources=characters(candidate.sources),
         cue=cue,
-        contents=tuple(x for span in characters(candidate.contents) for x in _by_line(text, span, cue[0][0])),
+        contents=contents,
         quotation="indirect",
-        confidence=round(confidence, 3),
+        confidence=round(rated.confidence, 3),
+        firmness=firm,
+        condition=condition if firm == "conditional" else (),
     )
 
 
@@ -126,6 +150,8 @@ def _without_rivals(group: list[Statement]) -> list[Statement]:
 
 
 def _rivals(a: Statement, b: Statement) -> bool:
+    if overlap(a.cue, b.cue):
+        return True
     if _nested(a, b) or _nested(b, a):
         return False
     return 2 * overlap(a.contents, b.contents) > min(_length(a.contents), _length(b.contents))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
 
 from sayso.article import Article
-from sayso.statement import Statement
 from sayso.views.characters import one_line, printable
-from sayso.views.groups import Group, by_source
-from sayso.views.marks import Piece, number, pieces, words
+from sayso.views.groups import Group
+from sayso.views.marks import Piece, pieces
+from sayso.views.summary import summary
+from sayso.views.telling import Told, told
 
 # Every colour is that of the page's own text, so that the view fits light, dark and printed pages.
 _STYLE = """
@@ -22,23 +22,28 @@ _STYLE = """
 .sayso .content.unstated { text-decoration-style: dotted }
 .sayso .content.inner { text-decoration-style: double }
 .sayso sup { font-size: .7em; opacity: .7; text-decoration: none }
-.sayso table { border-collapse: collapse; width: 100%; margin-top: 1.2em }
-.sayso th, .sayso td { text-align: left; vertical-align: top; padding: .2em .8em .2em 0; background: none }
-.sayso tbody th { padding-top: .8em }
-.sayso thead th, .sayso small, .sayso td.number { opacity: .7; font-weight: normal }
+.sayso .summary { margin: .3em 0 0; padding: 0; list-style: none }
+.sayso dl { margin-top: 1.2em }
+.sayso dt { font-weight: 600; margin-top: .8em }
+.sayso dd { margin: .2em 0 0 2em; overflow-wrap: anywhere }
+.sayso small { opacity: .7; font-weight: normal }
+.sayso dd small { display: block }
+.sayso .number { float: left; margin-left: -2em; opacity: .7 }
 """
 
 _CLASSES = {"sources": "source", "cue": "cue", "contents": "content"}
 
 
 def article_html(article: Article) -> str:
-    """The article's text with its statements marked, and their table by source, as an HTML fragment."""
+    """The article's summary, its text with the statements marked, and their list by holder, as an HTML fragment."""
     known = (article.ref, article.outlet, ", ".join(article.byline), article.published)
     heading = " · ".join(_safe(one_line(part)) for part in known if part)
+    sentences = "".join(f"<li>{_safe(sentence)}</li>" for sentence in summary(article))
+    rests_on = f'<ul class="summary">{sentences}</ul>' if sentences else ""
     text = "".join(map(_piece, pieces(article, printable(article.text))))
     return (
-        f'<div class="sayso"><style>{_STYLE}</style><header>{heading}</header>'
-        f'<div class="text">{text}</div>{_table(article)}</div>'
+        f'<div class="sayso"><style>{_STYLE}</style><header>{heading}{rests_on}</header>'
+        f'<div class="text">{text}</div>{_list(article)}</div>'
     )
 
 
@@ -62,27 +67,22 @@ def _piece(piece: Piece) -> str:
     return f'<span class="{" ".join(classes)}" title="{_safe(title)}">{text}</span>{note}'
 
 
-def _table(article: Article) -> str:
+def _list(article: Article) -> str:
     if not article.statements:
         return "<p>No statements found.</p>"
-    heads = "".join(f"<th>{name}</th>" for name in ("", "cue", "content", "quotation", "confidence"))
-    rows = "".join(row for group in by_source(article) for row in _group(article, group))
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    items = "".join(_heading(group) + "".join(map(_item, statements)) for group, statements in told(article))
+    return f"<dl>{items}</dl>"
 
 
-def _group(article: Article, group: Group) -> Iterator[str]:
-    details = "".join(f" · {_safe(detail)}" for detail in group.details)
-    yield f'<tr><th colspan="5" scope="rowgroup">{_safe(group.name)}<small>{details}</small></th></tr>'
-    yield from (_row(article, statement) for statement in group.statements)
+def _heading(group: Group) -> str:
+    details = f" <small>({_safe('; '.join(group.details))})</small>" if group.details else ""
+    return f"<dt>{_safe(group.name)}{details}</dt>"
 
 
-def _row(article: Article, statement: Statement) -> str:
-    within = f" <small>(within {_safe(number(statement.within))})</small>" if statement.within else ""
-    cells = (
-        _safe(words(article, statement.cue)),
-        _safe(words(article, statement.contents)) + within,
-        statement.quotation,
-        f"{statement.confidence:.0%}",
+def _item(statement: Told) -> str:
+    said = " ".join(part for part in (statement.lead, statement.content) if part)
+    remarks = "".join(f"{_safe(remark.label)}: {_safe(remark.value)}. " for remark in statement.remarks)
+    return (
+        f'<dd><span class="number">{_safe(statement.number)}</span>{_safe(said)}'
+        f"<small>{remarks}Confidence: {statement.confidence}.</small></dd>"
     )
-    shown = "".join(f"<td>{cell}</td>" for cell in cells)
-    return f'<tr><td class="number">{_safe(number(statement.id))}</td>{shown}</tr>'

@@ -1,4 +1,4 @@
-"""The terminal views: the text with its statements marked, and the table of them by source.
+"""The terminal views: a summary, the text with its statements marked, and the statements by holder.
 
 With colour a source is bold, a cue underlined and content coloured, with the statement's number raised after
 it. Without, brackets tell the same: `{1:source} <1:cue> [1:content]`.
@@ -18,8 +18,9 @@ from rich.text import Text
 
 from sayso.article import Article, SegmentRole
 from sayso.views.characters import one_line, printable
+from sayso.views.listing import statement_list
 from sayso.views.marks import Mark, Piece, pieces
-from sayso.views.table import statement_table
+from sayso.views.summary import summary
 
 _WIDEST = 100
 """Columns; longer lines are hard to read."""
@@ -42,27 +43,27 @@ def console(stream: TextIO) -> Console:
 
 
 def show_text(articles: Iterable[Article], console: Console) -> Iterator[str]:
-    """Each article's text with its statements marked, then their table, ready to be written."""
+    """Each article's summary, its text with its statements marked, then their list, ready to be written."""
     for n, article in enumerate(articles):
         plain = console.color_system is None
         legend = [_legend(plain)] if article.statements else []
         paragraphs = _paragraphs(article, _lines(article, plain=plain))
-        parts = [_heading(article), *legend, *paragraphs, Text(), *_table(article, console)]
+        parts = [_heading(article), *legend, *paragraphs, Text(), _rule(), *_statements(article, console)]
         yield _printed(parts, console, apart=n > 0)
 
 
 def show_table(articles: Iterable[Article], console: Console) -> Iterator[str]:
-    """Each article's table of statements by source, ready to be written."""
+    """Each article's summary and its statements by holder, ready to be written."""
     for n, article in enumerate(articles):
-        yield _printed([_heading(article), *_table(article, console)], console, apart=n > 0)
+        yield _printed([_heading(article), *_statements(article, console)], console, apart=n > 0)
 
 
 def _width(console: Console) -> int:
     return min(console.width, _WIDEST)
 
 
-def _table(article: Article, console: Console) -> Iterator[RenderableType]:
-    return statement_table(article, _width(console))
+def _statements(article: Article, console: Console) -> Iterator[RenderableType]:
+    return statement_list(article, _width(console))
 
 
 def _printed(parts: list[RenderableType], console: Console, *, apart: bool) -> str:
@@ -76,7 +77,11 @@ def _heading(article: Article) -> RenderableType:
     known = (article.outlet, ", ".join(article.byline), article.published)
     others = ((f" · {one_line(part)}", "dim") for part in known if part)
     line = Text.assemble((one_line(article.ref), "bold"), *others)
-    return Group(line, Rule(style="dim"))
+    return Group(line, *map(Text, summary(article)), _rule())
+
+
+def _rule() -> Rule:
+    return Rule(style="dim")
 
 
 def _legend(plain: bool) -> Text:
