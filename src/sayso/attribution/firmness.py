@@ -67,7 +67,7 @@ def _characters(pieces: Pieces, spans: Sequence[Span]) -> tuple[Span, ...]:
 def firmness(given: Sequence[float], condition: tuple[Span, ...]) -> Firmness:
     """The most probable firmness; conditional where the words of a condition are there and nothing comes before it.
 
-    Of labelled contents with such words that are neither denied nor asked, seven in ten are conditional; the judge alone
+    Of labelled contents with such words, neither denied nor asked, seven in ten are conditional; the judge alone
     finds half of those.
     """
     best = max((chance, name) for chance, name in zip(given, FIRMNESS, strict=True) if name != "conditional")[1]

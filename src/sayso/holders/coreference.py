@@ -186,6 +186,8 @@ class Holders:
             and (only := self._only_outlet())
         ):
             return only
+        if phrase.determiner == "a" and phrase.noun and phrase.noun.kind == "person":
+            return None  # "an official" is somebody new, and a wrong name for him would be worse than none
         group = _group(phrase)
         return self._asked(group, statement, phrase) if group else None
 

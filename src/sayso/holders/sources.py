@@ -59,15 +59,23 @@ def resolve(
 
 
 def _with_untagged(article: Article, names: Sequence[Name]) -> list[Name]:
-    """The tagged names, and the capitalised ones that the encoder missed within sources."""
+    """The tagged names, and the capitalised ones that the encoder missed, or tagged the end of, within sources."""
     tagged = sorted(names, key=lambda name: name.start)
-    missed: list[Name] = []
+    cut: set[Name] = set()
+    missed: set[Name] = set()
     for statement in article.statements:
         for start, end in statement.sources:
-            i = bisect_left(tagged, end, key=lambda name: name.start)
-            if i == 0 or tagged[i - 1].end <= start:
-                missed += capitalised(article.text, start, min(end, start + LONGEST))
-    return sorted({*tagged, *missed}, key=lambda name: (name.start, -name.end))
+            first = bisect_left(tagged, start, key=lambda name: name.start)
+            here = tagged[first : bisect_left(tagged, end, key=lambda name: name.start)]
+            runs = list(capitalised(article.text, start, min(end, start + LONGEST)))
+            if not here:
+                missed.update(runs)
+            for run in runs:
+                parts = [name for name in here if run.start < name.start and name.end == run.end]
+                if parts and run.kind == "person" == parts[-1].kind:
+                    cut.update(parts)
+                    missed.add(run)
+    return sorted({*tagged, *missed} - cut, key=lambda name: (name.start, -name.end))
 
 
 class _Sources:
