@@ -1,4 +1,4 @@
-"""Make the attribution model from the data: train, export, calibrate.
+"""Make the attribution model from the data: train, export, calibrate, add the heads.
 
 usage: python training/make.py SHARED MODEL [--run training/runs/1] [--epochs 10] [--seed 1]
 
@@ -46,6 +46,7 @@ def main() -> None:
         ["train.py", str(shared), str(base), str(run), *how],
         ["export.py", str(base), str(run), str(model)],
         ["calibrate.py", str(shared), str(model)],
+        ["heads.py", str(shared), str(base), str(run), str(model)],
     ):
         subprocess.run([sys.executable, str(HERE / step[0]), *step[1:]], env={**os.environ, **MEMORY}, check=True)
 

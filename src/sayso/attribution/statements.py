@@ -108,7 +108,7 @@ def _draft(text: str, pieces: Pieces, rated: Rated) -> Statement:
     cue = characters((candidate.cue,))
     contents = tuple(x for span in characters(candidate.contents) for x in _by_line(text, span, cue[0][0]))
     condition = conditions(text, contents)
-    firm = firmness(rated.firmness, condition) if len(rated.firmness) else None
+    firm = firmness(rated.firmness, text[cue[0][0] : cue[0][1]], condition) if len(rated.firmness) else None
     return Statement(
         id="",
         sources=characters(candidate.sources),
