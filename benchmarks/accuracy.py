@@ -1,6 +1,6 @@
 """Hold the statements against PolNeAR's annotators, and fail below the committed floors.
 
-usage: python benchmarks/accuracy.py [SHARED]
+usage: python benchmarks/accuracy.py
 
 Reads every article of SHARED/data/polnear/dev as a user would, runs SHARED/score/attributions.py on the result, and
 prints its figures beside the floors of floors.json, then how reliable the confidence is: of the statements given

@@ -9,9 +9,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 
-def shared_folder() -> Path | None:
-    """The folder with the data and the scorers, `$SAYSO_SHARED` or `../shared`; None where it is not there."""
-    named = os.environ.get("SAYSO_SHARED")
+def shared_folder(named: str | None = None) -> Path | None:
+    """The folder with data and scorers: as named, `$SAYSO_SHARED` or `../shared`; None where it is not there."""
+    named = named or os.environ.get("SAYSO_SHARED")
     folder = Path(named) if named else HERE.parent.parent / "shared"
     return folder if (folder / "score").is_dir() else None
 

@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 import subprocess
 import sys
@@ -115,9 +114,7 @@ def annotated(shared: Path) -> float:
 
 def main(arguments: list[str]) -> int:
     """Print the figures; 1 where one lies below its floor."""
-    if arguments:
-        os.environ["SAYSO_SHARED"] = arguments[0]
-    shared = shared_folder()
+    shared = shared_folder(*arguments[:1])
     if shared is None:
         print("skipped: no shared folder")
         return 0

@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import statistics
 import sys
@@ -103,9 +102,7 @@ def measure(article: Article, expected: dict[str, Any]) -> dict[str, float]:
 
 def main(arguments: list[str]) -> int:
     """Print the figures; 1 where one lies below its floor."""
-    if arguments:
-        os.environ["SAYSO_SHARED"] = arguments[0]
-    shared = shared_folder()
+    shared = shared_folder(*arguments[:1])
     if shared is None:
         print("skipped: no shared folder")
         return 0

@@ -44,7 +44,7 @@ def evidence_of_firmness(
     text: str, pieces: Pieces, group: Group, headed: Sequence[Headed], candidate: Candidate
 ) -> tuple[Floats, Floats]:
     """What the judge goes by for one candidate: what its pieces show, pooled, and its wording."""
-    spans = (_characters(pieces, part) for part in (candidate.sources, (candidate.cue,), candidate.contents))
+    spans = (pieces.characters(part) for part in (candidate.sources, (candidate.cue,), candidate.contents))
     pooled = _pooled(headed[candidate.window].shown, group.windows[candidate.window].start, candidate)
     return pooled, wording(text, *spans)
 
@@ -71,10 +71,6 @@ def _pooled(shown: Floats, first: int, candidate: Candidate) -> Floats:
 def _seen(spans: Sequence[Span], first: int, length: int) -> Ints:
     pieces = [i - first for start, end in spans for i in range(start, end)]
     return np.array([i for i in pieces if 0 <= i < length], dtype=np.int64)
-
-
-def _characters(pieces: Pieces, spans: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple((int(pieces.starts[a]), int(pieces.ends[b - 1])) for a, b in spans)
 
 
 def firmness(given: Sequence[float], cue: str, condition: tuple[Span, ...]) -> Firmness:

@@ -8,6 +8,7 @@ names, and what stands inside quotation marks.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from sayso.attribution.quotations import Quote, quotes
+from sayso.statement import Span
 
 Ints = npt.NDArray[np.int64]
 
@@ -50,6 +52,10 @@ class Pieces:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def characters(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Spans of pieces in code points of the text."""
+        return tuple((int(self.starts[a]), int(self.ends[b - 1])) for a, b in spans)
 
 
 class PieceReader:

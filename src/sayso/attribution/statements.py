@@ -102,16 +102,13 @@ def statements(text: str, pieces: Pieces, found: Sequence[Rated]) -> tuple[State
 def _draft(text: str, pieces: Pieces, rated: Rated) -> Statement:
     candidate = rated.candidate
 
-    def characters(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple((int(pieces.starts[a]), int(pieces.ends[b - 1])) for a, b in spans)
-
-    cue = characters((candidate.cue,))
-    contents = tuple(x for span in characters(candidate.contents) for x in _by_line(text, span, cue[0][0]))
+    cue = pieces.characters((candidate.cue,))
+    contents = tuple(x for span in pieces.characters(candidate.contents) for x in _by_line(text, span, cue[0][0]))
     condition = conditions(text, contents)
     firm = firmness(rated.firmness, text[cue[0][0] : cue[0][1]], condition) if len(rated.firmness) else None
     return Statement(
         id="",
-        sources=characters(candidate.sources),
+        sources=pieces.characters(candidate.sources),
         cue=cue,
         contents=contents,
         quotation="indirect",
