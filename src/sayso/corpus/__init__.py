@@ -1,0 +1,1 @@
+"""Many articles: the store, copies, claims, and the origins behind them."""
