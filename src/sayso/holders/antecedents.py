@@ -71,7 +71,8 @@ class Antecedents:
                 seen[id(entity)] = Seen(entity, span)
                 continue
             known.count += 1
-            known.nearest = min(known.nearest, span, key=lambda place: abs(place[0] - asked.at))
+            if abs(span[0] - asked.at) < abs(known.nearest[0] - asked.at):
+                known.nearest = span
         return [each for each in seen.values() if _fits(each.entity, asked)]
 
     def _mentions(self, asked: Asked) -> Iterator[tuple[Span, Entity]]:

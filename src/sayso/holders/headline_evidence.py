@@ -32,7 +32,9 @@ def evidence(article: Article, found: Sequence[Place], words: str, *, attributed
         Numbers by name; `_here` is the mean over the sentences, each by how like the headline's place it is.
     """
     relayed = _marked(RELAYED, found)
-    hedged = [bool(HEDGED.search(place.text)) or _is_hedged(article, place) for place in found]
+    # what a sentence says that shares no word with the headline has no weight here
+    hedged = [bool(place.shared) and _is_hedged(article, place) for place in found]
+    spoken = [bool(place.shared) and SPOKEN.search(place.text) is not None for place in found]
     best = max(range(len(found)), key=lambda n: found[n].likeness)
     lead = [n for n, place in enumerate(found) if place.shared][:_LEAD]
     return {
@@ -41,13 +43,13 @@ def evidence(article: Article, found: Sequence[Place], words: str, *, attributed
         "relayed_near": _here(found, [any(relayed[max(0, n - 1) : n + 2]) for n in range(len(found))]),
         "relayed_lead": float(any(relayed[n] for n in lead)),
         "relayed_often": _often(relayed),
-        "spoken_here": _here(found, _marked(SPOKEN, found)),
+        "spoken_here": _here(found, spoken),
         "covered_here": _here(found, [_covered(article, place) for place in found]),
         "hedged_here": _here(found, hedged),
-        "hedged_best": float(hedged[best]),
+        "hedged_best": float(_is_hedged(article, found[best])),
         "hedged_lead": float(any(hedged[n] for n in lead)),
-        "unsure_often": _often(_marked(UNSURE, found)),
-        "left_open": float(any(_marked(LEFT_OPEN, found))),
+        "unsure_often": _often(_marked(UNSURE, found[:_OFTEN])),
+        "left_open": float(any(LEFT_OPEN.search(place.text) for place in found)),
         "attributed": float(attributed),
         "to_come": float(bool(TO_COME.search(words))),
     }
@@ -80,7 +82,9 @@ def _covered(article: Article, place: Place) -> float:
 
 
 def _is_hedged(article: Article, place: Place) -> bool:
-    """Whether an earlier stage found a statement hedged that says the headline's words here."""
-    if place.likeness <= _LIKE:
-        return False
-    return any(s.firmness == "hedged" and coverage(s, place) >= 0.5 for s in article.statements)
+    """Whether its words say so, or an earlier stage found a statement hedged that says the headline's words here."""
+    if HEDGED.search(place.text):
+        return True
+    return place.likeness > _LIKE and any(
+        s.firmness == "hedged" and coverage(s, place) >= 0.5 for s in article.statements
+    )

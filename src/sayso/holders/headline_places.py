@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
+from itertools import islice, zip_longest
 
 from sayso.article import Article
 from sayso.statement import Span
 
-_WORD = re.compile(r"\d[\d.,]*\d|\d+|[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d+")
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|[\n\r\u2028\u2029]+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Rep|Sen|Gov|St|Inc|Ltd|Corp|Co|No|vs|[A-Z](?:\.[A-Z])*)\.\s+$"
@@ -75,7 +76,8 @@ def places(article: Article, headline: Span) -> list[Place]:
     """The sentences of the body in order, with their likeness; lines that repeat the headline are left out."""
     text = article.text
     words = {stem for stem, _ in stems(text, *headline)}
-    sentences = [span for span in islice(_sentences(article), _MOST) if not _repeats(text, span, headline)]
+    title = list(_plain(text, headline))
+    sentences = [span for span in islice(_sentences(article), _MOST) if not _repeats(text, span, headline, title)]
     shared = [[item for item in stems(text, *span) if item[0] in words] for span in sentences]
     matches = [m * _prior(n) for n, m in enumerate(_matches(shared))]
     best = max(matches, default=0.0) or 1.0
@@ -88,11 +90,17 @@ def places(article: Article, headline: Span) -> list[Place]:
 def stems(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
     """The telling words of a stretch, cut to what their inflections share, each with its place."""
     for match in _WORD.finditer(text, start, end):
-        word = match.group().lower()
-        if word[0].isdigit():
-            yield word.replace(",", ""), match.span()
-        elif len(word) >= _SHORT and word not in _EMPTY:
-            yield word[:_STEM].removesuffix("s"), match.span()
+        if stem := _stem(match.group()):
+            yield stem, match.span()
+
+
+@lru_cache(maxsize=20_000)  # words: texts say most of theirs again and again
+def _stem(word: str) -> str | None:
+    """What the inflections of a telling word share; None for a word that tells nothing."""
+    word = word.lower()
+    if word[0].isdigit():
+        return word.replace(",", "")
+    return word[:_STEM].removesuffix("s") if len(word) >= _SHORT and word not in _EMPTY else None
 
 
 def _matches(shared: list[list[tuple[str, Span]]]) -> list[float]:
@@ -110,13 +118,14 @@ def _prior(n: int) -> float:
     return 0.7 if n < 8 else 0.5
 
 
-def _repeats(text: str, sentence: Span, headline: Span) -> bool:
+def _repeats(text: str, sentence: Span, headline: Span, title: list[str]) -> bool:
     overlaps = sentence[0] < headline[1] and headline[0] < sentence[1]
-    return overlaps or _plain(text, sentence) == _plain(text, headline)
+    # most differ in the first word, and no more of them is read
+    return overlaps or all(word == other for word, other in zip_longest(_plain(text, sentence), title))
 
 
-def _plain(text: str, span: Span) -> list[str]:
-    return [match.group().lower() for match in _WORD.finditer(text, *span)]
+def _plain(text: str, span: Span) -> Iterator[str]:
+    return (match.group().lower() for match in _WORD.finditer(text, *span))
 
 
 def _sentences(article: Article) -> Iterator[Span]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -118,7 +117,9 @@ class _Writer:
         self._breaks = 0
 
     def write(self, words: str | None) -> None:
-        words = _SPACE.sub(" ", words or "")
+        if not words:
+            return
+        words = _SPACE.sub(" ", words)
         if self._spaced and words[:1] == " ":
             words = words[1:]
         if words:
@@ -147,6 +148,10 @@ class _Writer:
     def take(self) -> tuple[str, tuple[Anchor, ...]]:
         """The block written so far; a link still open goes on in the next one."""
         href = self._link[1] if self._link else None
+        if not self._pieces:  # most elements of a page hold others and no words
+            self._reset()
+            self.open_link(href)
+            return "", ()
         self.close_link()
         text = "".join(self._pieces)
         anchors = tuple(anchor for found in self._anchors if (anchor := _tight(found, text)))
@@ -163,7 +168,7 @@ def _tight(anchor: Anchor, text: str) -> Anchor | None:
     return Anchor(start, end, anchor.href) if end > start else None
 
 
-def walk(tree: HtmlElement) -> Iterator[Block]:
+def walk(tree: HtmlElement) -> list[Block]:
     """The blocks of a page, in order, without scripts, forms, navigation and asides."""
     return _Walk(tree).blocks()
 
@@ -177,55 +182,57 @@ class _Walk:
         self._writer = _Writer()
         self._holders: list[tuple[BlockKind, HtmlElement]] = [("loose", tree)]
         self._pictures: list[Block] = []
+        self._blocks: list[Block] = []
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> list[Block]:
         events = iterwalk(self._tree, events=("start", "end"))
         for event, element in events:
             if event == "start" and element.tag in self._skipped:
                 events.skip_subtree()  # its end comes next, with the text after it
             elif event == "start":
-                yield from self._enter(element)
+                self._enter(element)
             else:
-                yield from self._leave(element)
-        yield from self._flush()
+                self._leave(element)
+        self._flush()
+        return self._blocks
 
-    def _enter(self, element: HtmlElement) -> Iterator[Block]:
+    def _enter(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag in _BLOCKS:
-            yield from self._break()
+            self._break()
             self._holders.append((_kind(element, self._holders[-1][0]), element))
         elif tag == "br":
             if self._writer.break_line():
-                yield from self._flush()
+                self._flush()
         elif tag == "a":
             self._writer.open_link(element.get("href"))
         elif tag == "img" and (picture := _picture(element)):
             self._pictures.append(picture)
         self._writer.write(element.text)
 
-    def _leave(self, element: HtmlElement) -> Iterator[Block]:
+    def _leave(self, element: HtmlElement) -> None:
         if element.tag in _BLOCKS and element is self._holders[-1][1]:
-            yield from self._break()
+            self._break()
             self._holders.pop()
         elif element.tag == "a":
             self._writer.close_link()
         if element is not self._tree:
             self._writer.write(element.tail)
 
-    def _break(self) -> Iterator[Block]:
+    def _break(self) -> None:
         """The end of a block; within a caption only a space, as its parts make one whole."""
         inside = len(self._holders) > 1 and self._holders[-1][0] == self._holders[-2][0] == "caption"
         if inside:
             self._writer.write(" ")
         else:
-            yield from self._flush()
+            self._flush()
 
-    def _flush(self) -> Iterator[Block]:
+    def _flush(self) -> None:
         text, anchors = self._writer.take()
         if text:
             kind, element = self._holders[-1]
-            yield Block(kind, text, anchors, element)
-        yield from self._pictures
+            self._blocks.append(Block(kind, text, anchors, element))
+        self._blocks += self._pictures
         self._pictures.clear()
 
 

@@ -23,7 +23,8 @@ for _library in ("trafilatura", "htmldate", "courlan"):
     # What they have to say of a page is for their developers, not for the person who reads it.
     logging.getLogger(_library).setLevel(logging.CRITICAL)
 
-_CONTROLS = {code: " " for code in range(32) if chr(code) not in "\t\n\r"}  # not allowed in a page
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r")  # not allowed in a page
+_WITHOUT_CONTROLS = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
 _ROLES: dict[BlockKind, SegmentRole] = {
     "paragraph": "paragraph",
     "item": "paragraph",
@@ -68,7 +69,7 @@ def from_html(  # noqa: PLR0913  what may be known of it
     try:
         metadata = read_metadata(tree, url)
         metadata = replace(metadata, title=title or metadata.title)
-        part = main_part(tree, list(walk(tree)), title=metadata.title, description=metadata.description)
+        part = main_part(tree, walk(tree), title=metadata.title, description=metadata.description)
     except Exception as error:
         # Pages are as odd as can be, and the libraries that read them raise whatever they raise.
         raise InputError(source, f"could not be read as a web page ({type(error).__name__})") from error
@@ -92,7 +93,7 @@ def from_html(  # noqa: PLR0913  what may be known of it
 
 def _parse(html: str, source: str) -> HtmlElement:
     # Text that declares an encoding is refused by lxml: bytes it is, and ours.
-    data = encodable(html.translate(_CONTROLS)).encode()
+    data = encodable(html).encode().translate(_WITHOUT_CONTROLS)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         return document_fromstring(data, parser=parser)

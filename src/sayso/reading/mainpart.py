@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
 from sayso.reading.blocks import Block
 from sayso.reading.boilerplate import begins_further_reading, is_aside, is_boilerplate, is_deck, is_icon
@@ -28,6 +29,8 @@ _CHUNKS = 10  # as many samples of a long block are looked up
 _SHORT_PAGE = 2000  # characters
 _USUAL = 0.15  # the share of the main text at one place of the template that makes the place usual
 _FRAME = 0.25  # the share of it that makes an element its frame
+
+_EXTRACTOR = Extractor(comments=False, links=True)  # made once: it reads the library's settings and the calendar
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
@@ -184,7 +187,7 @@ class _Found:
     """The main text that trafilatura finds, to look blocks up in."""
 
     def __init__(self, tree: HtmlElement) -> None:
-        document = bare_extraction(tree, include_comments=False, include_links=True)
+        document = bare_extraction(tree, options=_EXTRACTOR)
         body = getattr(document, "body", ())
         parts = [part for element in body for part in (element, *element.iter("item", "p", "quote", "head", "row"))]
         self._lines = {_bare("".join(part.itertext())) for part in parts}
