@@ -7,7 +7,7 @@ import hashlib
 import json
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +56,7 @@ class Example:
     pieces: Pieces
     readings: list[list[Annotation]]
     silver: dict[str, Ints]
+    inner: list[Annotation] = field(default_factory=list)  # what stands within contents, by our own labels, in pieces
 
 
 class Labels:
@@ -82,7 +83,7 @@ def load(shared: Path, part: str, reader: PieceReader, labels: Labels) -> list[E
         text = path.read_bytes().decode("utf8")
         pieces = reader.read(text)
         readings = [
-            [s for s in (_in_pieces(pieces, a) for a in read_brat(ann)) if s["cue"] and s["contents"]]
+            [s for s in (in_pieces(pieces, a) for a in read_brat(ann)) if s["cue"] and s["contents"]]
             for ann in sorted((folder / "attributions").glob(path.stem + "_*.ann"))
         ]
         if readings:
@@ -96,7 +97,8 @@ def held_out(example: Example, share: float = 0.06) -> bool:
     return int(hashlib.sha256(example.name.encode()).hexdigest()[:8], 16) / 16**8 < share
 
 
-def _in_pieces(pieces: Pieces, annotation: Annotation) -> Annotation:
+def in_pieces(pieces: Pieces, annotation: Annotation) -> Annotation:
+    """Spans of characters as spans of pieces."""
     return {role: [s for s in (_span(pieces, *span) for span in spans) if s] for role, spans in annotation.items()}
 
 
@@ -184,7 +186,9 @@ def collate(items: list[Item], rng: random.Random | None = None, noise: float = 
                 continue
             cues[row, start - w.start + 1] = 1
             cues[row, start - w.start + 2 : end - w.start + 1] = 2
-            if w.own_start <= start < w.own_end:
+        for statement in (*example.readings[reading], *example.inner):
+            start, end = statement["cue"][0]
+            if w.own_start <= start < w.own_end and end <= w.end:
                 at.append((row, start - w.start + 1, end - w.start + 1))
                 arguments.append(_arguments(statement, start))
         if rng is not None and noise:

@@ -1,8 +1,8 @@
 """Export a trained network to ONNX, int8 where the weights are, with what the runtime needs beside it.
 
-usage: python training/export.py MINILM RUN OUT [--epochs 3 5 10] [--float]
+usage: python training/export.py MINILM RUN OUT [--weights tuned] [--float]
 
-RUN holds average-EPOCH.pt and labels.json, MINILM the tokenizer; the mean over the epochs is exported. OUT gets both
+RUN holds NAME.pt of the weights and labels.json, MINILM the tokenizer; the mean over several is exported. OUT gets both
 graphs in both forms with their weights (see
 weights.py), config.json (without the calibration, which calibrate.py adds) and tokenizer.json.
 """
@@ -25,8 +25,10 @@ from network import LOOK_WIDTH, SYNTAX_LAYER, Network
 from sayso.attribution.tags import REACH
 from weights import store
 
-NAME = "sayso-polnear-minilm-1"
-EPOCHS = [3, 5, 10]  # late ones know the training articles too well, early ones too little; their mean does better
+NAME = "sayso-polnear-minilm-2"
+# late epochs know the training articles too well, early ones too little; their mean does better
+TRAINED = ["average-3", "average-5", "average-10"]
+TUNED = ["tuned"]
 
 
 class Encoding(nn.Module):
@@ -43,12 +45,12 @@ class Encoding(nn.Module):
         return self.network.cue(top), self.network.near(top), self.network.seen_from(top), middle, top
 
 
-def load(minilm: Path, run: Path, epochs: list[int]) -> Network:
-    """The network of a run, its weights the mean over those after several epochs."""
+def load(minilm: Path, run: Path, weights: list[str]) -> Network:
+    """The network of a run, its weights the mean over several."""
     known = json.loads((run / "labels.json").read_text())
     network = Network(*(len(known[task]) for task in ("part", "entity", "relation")))
     network.encoder.load_minilm(minilm)
-    states = [torch.load(run / f"average-{number}.pt", weights_only=True) for number in epochs]
+    states = [torch.load(run / f"{name}.pt", weights_only=True) for name in weights]
     mean = {name: sum(state[name] for state in states) / len(states) for name in states[0]}
     left = network.load_state_dict(mean, strict=False)
     assert left.missing_keys == ["encoder.words.weight"], left
@@ -118,10 +120,10 @@ def main() -> None:
     parser.add_argument("minilm", type=Path)
     parser.add_argument("run", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, nargs="+", default=EPOCHS)
+    parser.add_argument("--weights", nargs="+", default=TUNED)
     parser.add_argument("--float", action="store_true", help="keep 32-bit floats, to see what int8 costs")
     arguments = parser.parse_args()
-    network = load(arguments.minilm, arguments.run, arguments.epochs)
+    network = load(arguments.minilm, arguments.run, arguments.weights)
     export(network, arguments.minilm, arguments.out, as_float=arguments.float)
 
 

@@ -1,21 +1,18 @@
-"""Train what reads off the frozen encoder: cues inside contents, and how firmly a statement is put.
+"""Write the heads of a tuned network into a model folder, and calibrate inner statements.
 
-usage: python training/heads.py SHARED MINILM RUN MODEL
+usage: python training/heads.py SHARED MINILM RUN MODEL [--weights tuned]
 
-The encoder of RUN (see export.py) stays as it is, so that these heads cost its statements nothing. They learn from our
-own labels (labels.py): PolNeAR marks each word once and says nothing of firmness. Figures are printed of five folds by
-article; then both are trained on all and written to MODEL as heads.onnx and judge.onnx, with the calibration of inner
-statements, which comes from the folds.
+MODEL holds the exported encoder of RUN (see export.py). It gets heads.onnx and judge.onnx; how sure inner statements
+are is fitted on the labelled articles that tune.py left out, and figures are printed for them.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,42 +22,20 @@ from torch import Tensor, nn
 
 import export
 import labels
+import own
 from calibrate import logistic
-from network import CRF, WIDTH
-from sayso.attribution.crf import CRF as RuntimeChain  # noqa: N811
-from sayso.attribution.decoding import Group, Inside, groups, inner
-from sayso.attribution.firmness import FIRMNESS
-from sayso.attribution.network import Encoded, Network
-from sayso.attribution.pieces import Pieces
+from data import Example, Labels, load
+from network import SHOWN, WIDTH, Heads
+from network import Network as Trained
+from sayso.attribution.decoding import Candidate, Group, Inside, groups, inner
+from sayso.attribution.firmness import FIRMNESS, chances, evidence_of_firmness
+from sayso.attribution.heads import Headed
+from sayso.attribution.heads import Heads as Exported
+from sayso.attribution.network import Network
 from sayso.attribution.statements import Calibration, Rated, evidence, statements
-from sayso.attribution.tags import CUE_TAGS
-from sayso.attribution.windows import Window
-from sayso.attribution.wording import SIZE, wording
+from sayso.attribution.wording import SIZE
 
 THRESHOLD = 0.33  # about half the soft F1 of all statements: where one more still raises it (Lipton et al. 2014)
-WEIGHT = torch.tensor([1.0, 1.5, 1.5, 1.0, 1.3, 1.5])  # the rarer ones count more
-SHOWN, FOLDS = 48, 5
-
-
-class Heads(nn.Module):
-    """For each piece of a window: scores of `CUE_TAGS` for inner cues, and what it shows to the judge."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.middle_norm = nn.LayerNorm(WIDTH)
-        self.top_norm = nn.LayerNorm(WIDTH)
-        self.drop = nn.Dropout(0.35)
-        self.inner = nn.Sequential(nn.Linear(WIDTH + 1, 96), nn.GELU(), nn.Dropout(0.3), nn.Linear(96, len(CUE_TAGS)))
-        self.shown = nn.Linear(WIDTH, 3 * SHOWN)
-
-    def forward(self, middle: Tensor, top: Tensor, inside: Tensor) -> tuple[Tensor, Tensor]:
-        """Score the pieces of a window.
-
-        `middle` and `top` are layers of the encoder, `[length, WIDTH]`, `inside` `[length]` is 1 within a content. The
-        middle one tells inner cues better: the top one has learned to leave them out.
-        """
-        below = torch.cat([self.drop(self.middle_norm(middle)), inside[:, None]], 1)
-        return self.inner(below), nn.functional.gelu(self.shown(self.drop(self.top_norm(top))))
 
 
 class Reading(nn.Module):
@@ -75,249 +50,112 @@ class Reading(nn.Module):
         return *self.heads(middle, top, inside), self.entity(middle).argmax(-1)
 
 
-class Judge(nn.Module):
-    """Scores of `FIRMNESS` from pooled pieces and words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words = nn.Linear(SIZE, SHOWN)
-        self.drop = nn.Dropout(0.35)
-        self.hidden = nn.Linear(7 * SHOWN, 96)
-        self.score = nn.Linear(96, len(FIRMNESS))
-
-    def forward(self, pooled: Tensor, words: Tensor) -> Tensor:
-        """`pooled` `[n, 6 * SHOWN]`, `words` `[n, SIZE]` -> `[n, 6]`."""
-        x = torch.cat([pooled, nn.functional.gelu(self.words(words))], 1)
-        return self.score(self.drop(nn.functional.gelu(self.hidden(self.drop(x)))))
-
-
-@dataclass
-class Page:
-    """A window of a labelled article, as the shipped encoder sees it."""
-
-    middle: Tensor
-    top: Tensor
-    inside: Tensor
-    tags: Tensor
-    places: list[list[list[int]]]  # of each statement: the pieces of contents, cue and sources that the window sees
-    words: Tensor
-    firmness: Tensor
-
-
-@dataclass
-class Labelled:
-    """A labelled article: how it was encoded, and what is known of each window."""
-
-    text: str
-    statements: list[labels.Labelled]
-    groups: list[Group]
-    pages: list[list[Page]]
-
-    def every(self) -> list[Page]:
-        """The pages of all groups."""
-        return [page for group in self.pages for page in group]
-
-
-def articles(runtime: Network, shared: Path) -> list[Labelled]:
-    """The labelled articles, encoded as a user's would be."""
-    out = []
-    for name, labelled in labels.read().items():
-        text = (shared / "data" / "polnear" / "train" / "text" / f"{name}.txt").read_bytes().decode("utf8")
-        pieces = runtime.pieces.read(text)
-        every = list(groups(runtime, pieces))
-        pages = [
-            [_page(text, pieces, w, e, labelled) for w, e in zip(group.windows, group.encoded, strict=True)]
-            for group in every
-        ]
-        out.append(Labelled(text, labelled, every, pages))
-    return out
-
-
-def _page(text: str, pieces: Pieces, window: Window, seen: Encoded, every: list[labels.Labelled]) -> Page:
-    inside, tags = torch.zeros(len(seen)), torch.zeros(len(seen), dtype=torch.long)
-    for s in every:
-        cue = _within(pieces, s.cue, window)
-        if not s.inner:
-            inside[_within(pieces, s.contents, window)] = 1
-        elif cue:
-            tags[cue] = 2
-            tags[cue[0]] = 1
-    here = [s for s in every if s.cue and window.own_start <= _pieces(pieces, s.cue)[0] < window.own_end]
-    words = [wording(text, tuple(s.sources), tuple(s.cue), tuple(s.contents)) for s in here]
-    return Page(
-        torch.from_numpy(seen.middle.copy()),
-        torch.from_numpy(seen.top.copy()),
-        inside,
-        tags,
-        [[_within(pieces, spans, window) for spans in (s.contents, s.cue, s.sources)] for s in here],
-        torch.from_numpy(np.array(words, dtype=np.float32).reshape(-1, SIZE)),
-        torch.tensor([FIRMNESS.index(s.firmness) for s in here]),
-    )
-
-
-def _pieces(pieces: Pieces, spans: list[labels.Span]) -> list[int]:
-    out: list[int] = []
-    for start, end in spans:
-        first = int(np.searchsorted(pieces.ends, start, side="right"))
-        out += range(first, int(np.searchsorted(pieces.starts, end, side="left")))
-    return out
-
-
-def _within(pieces: Pieces, spans: list[labels.Span], window: Window) -> list[int]:
-    return [i - window.start for i in _pieces(pieces, spans) if window.start <= i < window.end]
-
-
-def pool(shown: Tensor, places: list[list[list[int]]]) -> Tensor:
-    """Mean and highest of what the pieces of contents, cue and sources show, `[n, 6 * SHOWN]`."""
-    rows = []
-    for roles in places:
-        parts = []
-        for role, at in enumerate(roles):
-            part = shown[at, role * SHOWN : (role + 1) * SHOWN] if at else torch.zeros(1, SHOWN)
-            parts += [part.mean(0), part.amax(0)]
-        rows.append(torch.cat(parts))
-    return torch.stack(rows)
-
-
-@dataclass
-class Trained:
-    """Both heads and the transitions of inner cues."""
-
-    heads: Heads
-    judge: Judge
-    crf: CRF
-
-
-def train(every: list[Page], seed: int, epochs: int = 12) -> Trained:
-    """Train on windows, eight at a time."""
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
-    made = Trained(Heads(), Judge(), CRF(CUE_TAGS))
-    weights = [w for part in (made.heads, made.judge, made.crf) for w in part.parameters()]
-    optimizer = torch.optim.AdamW(weights, weight_decay=0.05)
-    steps = epochs * (len(every) // 8 + 1)
-    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, 2e-3, total_steps=steps + 1)
-    miss = nn.CrossEntropyLoss(weight=WEIGHT, label_smoothing=0.03, reduction="sum")
-    for _ in range(epochs):
-        rng.shuffle(every)
-        for i in range(0, len(every), 8):
-            loss = torch.zeros(())
-            for page in every[i : i + 8]:
-                scores, shown = made.heads(page.middle, page.top, page.inside)
-                seen = page.inside.bool()[None]
-                if seen.any():
-                    loss = loss + made.crf.loss(scores[None, seen[0]], page.tags[None, seen[0]], seen[:, seen[0]]).sum()
-                if page.places:
-                    loss = loss + miss(made.judge(pool(shown, page.places), page.words), page.firmness) / 2
-            optimizer.zero_grad()
-            (loss / 8).backward()
-            optimizer.step()
-            rate.step()
-    for part in (made.heads, made.judge):
-        part.eval()
-    return made
-
-
-@dataclass
-class Tested:
-    """What five folds by article gave: every article is read by heads that have not seen it."""
-
-    firmness: list[tuple[int, int]]  # said, labelled
-    evidence: list[tuple[float, ...]]  # of every inner candidate
-    right: list[bool]
-    wanted: int  # inner statements that there are
-
-
-def folds(runtime: Network, every: list[Labelled], spans: Any) -> Tested:
-    """Train five times and test each on the articles it has not seen."""
-    order = list(every)
-    random.Random(1).shuffle(order)
-    out = Tested([], [], [], sum(s.inner for article in every for s in article.statements))
-    for k in range(FOLDS):
-        made = train([page for i, a in enumerate(order) if i % FOLDS != k for page in a.every()], k)
-        for article in order[k::FOLDS]:
-            _test(runtime, made, article, spans, out)
-    return out
-
-
-def _test(runtime: Network, made: Trained, article: Labelled, spans: Any, out: Tested) -> None:
-    gold = [{role: getattr(s, role) for role in spans.ROLES} for s in article.statements if s.inner]
-    pieces = runtime.pieces.read(article.text)
-    crf = RuntimeChain(CUE_TAGS, made.crf.start.tolist(), made.crf.between.tolist())
-    for group, pages in zip(article.groups, article.pages, strict=True):
-        scores = []
-        for page in pages:
-            with torch.no_grad():
-                inner_scores, shown = made.heads(page.middle, page.top, page.inside)
-                if page.places:
-                    said = made.judge(pool(shown, page.places), page.words).argmax(1)
-                    out.firmness += zip(said.tolist(), page.firmness.tolist(), strict=True)
-            scores.append(inner_scores.numpy())
-        within = [Inside(page.inside.numpy() > 0, s) for page, s in zip(pages, scores, strict=True)]
-        for candidate in inner(runtime, crf, group, within):
-            if candidate.contents:
-                read = statements(article.text, pieces, [Rated(candidate, 1.0)])
-                roles = [{role: list(getattr(s, role)) for role in spans.ROLES} for s in read]
-                out.evidence.append(evidence(candidate))
-                out.right.append(bool(spans.pair(article.text, gold, roles)))
-
-
-def report(tested: Tested, calibration: Calibration) -> None:
-    """Print the figures of the folds."""
-    right = Counter(said for said, labelled in tested.firmness if said == labelled)
-    said, wanted = (Counter(pair[i] for pair in tested.firmness) for i in (0, 1))
-    print(f"firmness right {right.total() / wanted.total():.3f} of {wanted.total()}")
-    for i, name in enumerate(FIRMNESS):
-        print(f"{name:12} p {right[i] / max(1, said[i]):.3f}  r {right[i] / wanted[i]:.3f}  of {wanted[i]}")
-    sure = [r for e, r in zip(tested.evidence, tested.right, strict=True) if rated(calibration, e)]
-    print(f"inner statements, soft: p {sum(sure) / max(1, len(sure)):.3f}  r {sum(sure) / tested.wanted:.3f}")
-
-
-def rated(calibration: Calibration, given: tuple[float, ...]) -> bool:
-    """Whether evidence is enough."""
-    return calibration.rate(given) >= calibration.threshold
-
-
-def write(made: Trained, entity: nn.Linear, names: list[str], model: Path) -> None:
+def write(trained: Trained, names: list[str], model: Path) -> None:
     """Export both graphs; the types of names and the transitions go into the config."""
     layer = torch.zeros(4, WIDTH)
     seen = {"middle": layer, "top": layer, "inside": torch.zeros(4)}
     outputs = ["inner", "shown", "names"]
     pieces = {name: {0: "pieces"} for name in (*seen, *outputs)}
-    export.graph(Reading(made.heads, entity), seen, outputs, pieces, model / "heads.onnx")
+    export.graph(Reading(trained.heads, trained.syntax.entity), seen, outputs, pieces, model / "heads.onnx")
     pooled, words = torch.zeros(2, 6 * SHOWN), torch.zeros(2, SIZE)
     axes = {name: {0: "statements"} for name in ("pooled", "words", "firmness")}
-    export.graph(made.judge, {"pooled": pooled, "words": words}, ["firmness"], axes, model / "judge.onnx")
+    export.graph(trained.judge, {"pooled": pooled, "words": words}, ["firmness"], axes, model / "judge.onnx")
+    crf = {"start": trained.inner_crf.start.tolist(), "between": trained.inner_crf.between.tolist()}
+    update(model, {"names": names, "inner_crf": crf})
+
+
+def update(model: Path, values: dict[str, Any]) -> None:
+    """Change what the model's config says."""
     path = model / "config.json"
-    config = json.loads(path.read_text())
-    config["names"] = names
-    config["inner_crf"] = {"start": made.crf.start.tolist(), "between": made.crf.between.tolist()}
-    path.write_text(json.dumps(config, indent=1) + "\n")
+    path.write_text(json.dumps(json.loads(path.read_text()) | values, indent=1) + "\n")
+
+
+@dataclass
+class Tested:
+    """What the heads say of articles that they have not seen."""
+
+    firmness: list[tuple[int, int]] = field(default_factory=list)  # said, labelled
+    evidence: list[tuple[float, ...]] = field(default_factory=list)  # of every inner candidate
+    right: list[bool] = field(default_factory=list)
+    wanted: int = 0  # inner statements that there are
+
+
+def test(network: Network, heads: Exported, example: Example, ours: list[labels.Labelled], spans: Any) -> Tested:
+    """Read one article within its labelled contents."""
+    out = Tested(wanted=sum(s.inner for s in ours))
+    marked, _ = own.own(example, ours)
+    gold = [{role: getattr(s, role) for role in spans.ROLES} for s in ours if s.inner]
+    for group in groups(network, example.pieces):
+        within, headed = [], []
+        for window, encoded in zip(group.windows, group.encoded, strict=True):
+            mask = marked.inside[window.start : window.end] > 0
+            headed.append(heads.read(encoded, mask))
+            within.append(Inside(mask, headed[-1].inner))
+        for candidate in inner(network, heads.crf, group, within):
+            if candidate.contents:
+                read = statements(example.text, example.pieces, [Rated(candidate, 1.0)])
+                roles = [{role: list(getattr(s, role)) for role in spans.ROLES} for s in read]
+                out.evidence.append(evidence(candidate))
+                out.right.append(bool(spans.pair(example.text, gold, roles)))
+        out.firmness += _firmness(heads, example, group, headed, marked)
+    return out
+
+
+def _firmness(
+    heads: Exported, example: Example, group: Group, headed: list[Headed], marked: own.Own
+) -> list[tuple[int, int]]:
+    """What the judge says of the labelled statements of a group, and what the labels say."""
+    here = [
+        (Candidate(row, s.at["cue"][0], tuple(s.at["sources"]), tuple(s.at["contents"]), 0.0, 0.0), s.firmness)
+        for row, window in enumerate(group.windows)
+        for s in marked.judged
+        if window.own_start <= s.at["cue"][0][0] < window.own_end
+    ]
+    if not here:
+        return []
+    given = [evidence_of_firmness(example.text, example.pieces, group, headed, candidate) for candidate, _ in here]
+    said = np.argmax(chances(heads, given), axis=1).tolist()
+    return list(zip(said, [firmness for _, firmness in here], strict=True))
+
+
+def report(tested: Tested, calibration: Calibration) -> None:
+    """Print the figures."""
+    right = Counter(said for said, labelled in tested.firmness if said == labelled)
+    said, wanted = (Counter(pair[i] for pair in tested.firmness) for i in (0, 1))
+    print(f"firmness right {right.total() / wanted.total():.3f} of {wanted.total()}")
+    for i, name in enumerate(FIRMNESS):
+        print(f"{name:12} p {right[i] / max(1, said[i]):.3f}  r {right[i] / max(1, wanted[i]):.3f}  of {wanted[i]}")
+    rates = [calibration.rate(e) >= calibration.threshold for e in tested.evidence]
+    sure = [r for rate, r in zip(rates, tested.right, strict=True) if rate]
+    print(f"inner statements, soft: p {sum(sure) / max(1, len(sure)):.3f}  r {sum(sure) / tested.wanted:.3f}")
 
 
 def main() -> None:
-    """Train, test and write the heads."""
+    """Write, calibrate and test the heads."""
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("shared", "minilm", "run", "model"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--weights", nargs="+", default=export.TUNED)
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.shared / "score"))
     import spans  # noqa: PLC0415  it lies beside the data
 
-    torch.set_num_threads(2)
-    runtime = Network(arguments.model)
-    every = articles(runtime, arguments.shared)
-    tested = folds(runtime, every, spans)
-    weights = logistic(tested.evidence, tested.right)
-    calibration = Calibration(**weights, threshold=THRESHOLD)
-    report(tested, calibration)
-    trained = export.load(arguments.minilm, arguments.run, export.EPOCHS)
-    names = json.loads((arguments.run / "labels.json").read_text())["entity"]
-    made = train([page for article in every for page in article.every()], 0)
-    write(made, trained.syntax.entity, names, arguments.model)
-    path = arguments.model / "config.json"
-    config = json.loads(path.read_text()) | {"inner_calibration": {**weights, "threshold": THRESHOLD}}
-    path.write_text(json.dumps(config, indent=1) + "\n")
+    trained = export.load(arguments.minilm, arguments.run, arguments.weights)
+    write(trained, json.loads((arguments.run / "labels.json").read_text())["entity"], arguments.model)
+    network = Network(arguments.model)
+    heads = Exported(arguments.model, network.config)
+    ours = labels.read()
+    every = Tested()
+    for example in load(arguments.shared, "train", network.pieces, Labels()):
+        if example.name in ours and own.kept(example.name):
+            one = test(network, heads, example, ours[example.name], spans)
+            every.firmness += one.firmness
+            every.evidence += one.evidence
+            every.right += one.right
+            every.wanted += one.wanted
+    weights = logistic(every.evidence, every.right)
+    update(arguments.model, {"inner_calibration": {**weights, "threshold": THRESHOLD}})
+    report(every, Calibration(**weights, threshold=THRESHOLD))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Make the attribution model from the data: train, export, calibrate, add the heads.
+"""Make the attribution model from the data: train, tune, export, calibrate, add the heads.
 
 usage: python training/make.py SHARED MODEL [--run training/runs/1] [--epochs 10] [--seed 1]
 
@@ -44,9 +44,10 @@ def main() -> None:
     how = ["--epochs", str(arguments.epochs), "--seed", str(arguments.seed)]
     for step in (
         ["train.py", str(shared), str(base), str(run), *how],
-        ["export.py", str(base), str(run), str(model)],
+        ["tune.py", str(shared), str(base), str(run), str(run / "tuned")],
+        ["export.py", str(base), str(run / "tuned"), str(model)],
         ["calibrate.py", str(shared), str(model)],
-        ["heads.py", str(shared), str(base), str(run), str(model)],
+        ["heads.py", str(shared), str(base), str(run / "tuned"), str(model)],
     ):
         subprocess.run([sys.executable, str(HERE / step[0]), *step[1:]], env={**os.environ, **MEMORY}, check=True)
 

@@ -13,11 +13,14 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from sayso.attribution.firmness import FIRMNESS
 from sayso.attribution.pieces import BREAKS, CASES, STATES
 from sayso.attribution.tags import ARGUMENT_TAGS, CUE_TAGS, REACH, allowed
+from sayso.attribution.wording import SIZE
 
 WIDTH, HEADS, LAYERS = 384, 12, 6
 LOOK_WIDTH, LOOK_HEADS, LOOK_LAYERS = 128, 4, 2
+SHOWN = 48  # what a piece shows to the judge of firmness, for each of the roles that it may have
 SYNTAX_LAYER = 4  # parts of speech and arcs are read off below the top (Søgaard and Goldberg 2016)
 
 
@@ -185,6 +188,42 @@ class Syntax(nn.Module):
         return sum((miss(scores.float().flatten(0, 1), gold.flatten()) for scores, gold in pairs), torch.zeros(()))
 
 
+class Heads(nn.Module):
+    """For each piece of a window: scores of `CUE_TAGS` for inner cues, and what it shows to the judge of firmness."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.middle_norm = nn.LayerNorm(WIDTH)
+        self.top_norm = nn.LayerNorm(WIDTH)
+        self.drop = nn.Dropout(0.2)
+        self.inner = nn.Sequential(
+            nn.Linear(2 * WIDTH + 1, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, len(CUE_TAGS))
+        )
+        self.shown = nn.Linear(WIDTH, 3 * SHOWN)
+
+    def forward(self, middle: Tensor, top: Tensor, inside: Tensor) -> tuple[Tensor, Tensor]:
+        """Score pieces: `middle` and `top` are layers, `[…, WIDTH]`, `inside` `[…]` is 1 within a content."""
+        middle, top = self.drop(self.middle_norm(middle)), self.drop(self.top_norm(top))
+        within = torch.cat([middle, top, inside[..., None].to(top.dtype)], -1)
+        return self.inner(within), nn.functional.gelu(self.shown(top))
+
+
+class Judge(nn.Module):
+    """Scores of `FIRMNESS` from pooled pieces and words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = nn.Linear(SIZE, SHOWN)
+        self.drop = nn.Dropout(0.3)
+        self.hidden = nn.Linear(7 * SHOWN, 96)
+        self.score = nn.Linear(96, len(FIRMNESS))
+
+    def forward(self, pooled: Tensor, words: Tensor) -> Tensor:
+        """`pooled` `[n, 6 * SHOWN]`, `words` `[n, SIZE]` -> `[n, 6]`."""
+        x = torch.cat([pooled, nn.functional.gelu(self.words(words))], 1)
+        return self.score(self.drop(nn.functional.gelu(self.hidden(self.drop(x)))))
+
+
 class Network(nn.Module):
     """Everything that is trained."""
 
@@ -198,3 +237,6 @@ class Network(nn.Module):
         self.look = Look()
         self.look_crf = CRF(ARGUMENT_TAGS)
         self.syntax = Syntax(parts, entities, relations)
+        self.heads = Heads()
+        self.inner_crf = CRF(CUE_TAGS)
+        self.judge = Judge()

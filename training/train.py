@@ -12,38 +12,46 @@ import json
 import math
 import random
 import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from data import Batch, Example, Labels, collate, epoch, held_out, load
+from data import Batch, Example, Item, Labels, collate, epoch, held_out, load
 from network import SYNTAX_LAYER, Network
 from sayso.attribution.pieces import PieceReader
 from sayso.attribution.tags import REACH
 
 SIZE, NOISE, DROPOUT = 8, 0.08, 0.1
-ENCODER_RATE, HEAD_RATE, WARMUP = 1.6e-4, 8e-4, 0.06
+WARMUP = 0.06
+NEW = ("heads.", "judge.", "inner_crf.")  # what tune.py begins
 SYNTAX_WEIGHT = 0.25
 AVERAGE = 0.998
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """The loss of each task on one batch."""
+def statements(network: Network, items: list[Item], rng: random.Random) -> dict[str, Tensor]:
+    """What PolNeAR's annotators and the silver syntax teach."""
+    batch = collate(items, rng, NOISE)
     with torch.autocast("cpu", torch.bfloat16):
-        layers = network.encoder(batch.ids, batch.features, batch.mask)
-        top = torch.nn.functional.dropout(layers[-1], DROPOUT, network.training)
-        cue_scores = network.cue(top)
-        syntax = network.syntax.loss(layers[SYNTAX_LAYER - 1], batch.silver, batch.mask)
-        out = {"syntax": SYNTAX_WEIGHT * syntax}
-        if len(batch.at):
-            near = network.near(top)[batch.at[:, 0, None], batch.place]
-            cue = network.seen_from(cue_means(top, batch.at))
-            in_cue = ((batch.place >= batch.at[:, 1, None]) & (batch.place < batch.at[:, 2, None])).long()
-            place = torch.arange(2 * REACH + 1).expand(len(batch.at), -1)
-            scores = network.look(near, cue, place, in_cue, batch.reach)
-            out["look"] = network.look_crf.loss(scores, batch.arguments, batch.reach).mean() / 4
-    out["cue"] = network.cue_crf.loss(cue_scores, batch.cues, batch.mask).sum() / len(batch.ids) / 4
+        return outermost(network, batch, network.encoder(batch.ids, batch.features, batch.mask))
+
+
+def outermost(network: Network, batch: Batch, layers: list[Tensor]) -> dict[str, Tensor]:
+    """The losses of cues, looks and syntax."""
+    top = torch.nn.functional.dropout(layers[-1], DROPOUT, network.training)
+    syntax = network.syntax.loss(layers[SYNTAX_LAYER - 1], batch.silver, batch.mask)
+    cues = network.cue_crf.loss(network.cue(top), batch.cues, batch.mask)
+    out = {"syntax": SYNTAX_WEIGHT * syntax, "cue": cues.sum() / len(batch.ids) / 4}
+    if len(batch.at):
+        near = network.near(top)[batch.at[:, 0, None], batch.place]
+        cue = network.seen_from(cue_means(top, batch.at))
+        in_cue = ((batch.place >= batch.at[:, 1, None]) & (batch.place < batch.at[:, 2, None])).long()
+        place = torch.arange(2 * REACH + 1).expand(len(batch.at), -1)
+        scores = network.look(near, cue, place, in_cue, batch.reach)
+        out["look"] = network.look_crf.loss(scores, batch.arguments, batch.reach).mean() / 4
     return out
 
 
@@ -55,15 +63,36 @@ def cue_means(top: Tensor, at: Tensor) -> Tensor:
     return (pieces * inside[..., None]).sum(1) / inside.sum(1, keepdim=True)
 
 
-def optimizer(network: Network) -> torch.optim.AdamW:
-    """A slow rate for the encoder, a fast one for the heads and the new embeddings; no decay on norms and biases."""
+@dataclass(frozen=True)
+class Rates:
+    """How fast the encoder learns, how fast what is read off it, and what begins anew."""
+
+    encoder: float
+    head: float
+    new: float = 0.0
+
+    def of(self, name: str) -> float:
+        """The rate of a weight."""
+        if name.startswith(NEW):
+            return self.new
+        return self.encoder if name.startswith("encoder.") and "features" not in name else self.head
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is learned: from windows to the loss of each part of it, and how fast."""
+
+    losses: Callable[[Network, list[Item], random.Random], dict[str, Tensor]]
+    rates: Rates
+
+
+def optimizer(network: Network, rates: Rates) -> torch.optim.AdamW:
+    """Each weight at its rate; no decay on norms and biases."""
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
     for name, weight in network.named_parameters():
         if not weight.requires_grad:
             continue
-        slow = name.startswith("encoder.") and "features" not in name
-        decay = 0.01 if weight.dim() > 1 else 0.0
-        groups.setdefault((ENCODER_RATE if slow else HEAD_RATE, decay), []).append(weight)
+        groups.setdefault((rates.of(name), 0.01 if weight.dim() > 1 else 0.0), []).append(weight)
     return torch.optim.AdamW([{"params": p, "lr": rate, "weight_decay": d} for (rate, d), p in groups.items()])
 
 
@@ -76,9 +105,9 @@ def schedule(step: int, total: int) -> float:
 class Run:
     """A training run that can be stopped and gone on with after any epoch."""
 
-    def __init__(self, network: Network, folder: Path, steps: int, seed: int) -> None:
-        self.network, self.folder, self.seed = network, folder, seed
-        self.optimizer = optimizer(network)
+    def __init__(self, network: Network, folder: Path, steps: int, seed: int, task: Task) -> None:
+        self.network, self.folder, self.seed, self.task = network, folder, seed, task
+        self.optimizer = optimizer(network, task.rates)
         self.rate = torch.optim.lr_scheduler.LambdaLR(self.optimizer, lambda s: schedule(min(s, steps), steps))
         self.trained = {name: weight for name, weight in network.named_parameters() if weight.requires_grad}
         self.average = {name: weight.detach().clone() for name, weight in self.trained.items()}
@@ -113,18 +142,17 @@ class Run:
         rng = random.Random(self.seed * 1000 + self.epoch)
         torch.manual_seed(self.seed * 1000 + self.epoch)
         self.network.train()
-        began, sums = time.time(), dict.fromkeys(("cue", "look", "syntax"), 0.0)
+        began, sums = time.time(), Counter[str]()
         batches = epoch(examples, SIZE, rng)
         for i, items in enumerate(batches, 1):
-            for name, value in self._one_step(collate(items, rng, NOISE)).items():
+            for name, value in self._one_step(self.task.losses(self.network, items, rng)).items():
                 sums[name] += float(value.detach())
             if i % 100 == 0:
                 shown = " ".join(f"{name} {value / i:.3f}" for name, value in sums.items())
                 print(f"epoch {self.epoch + 1} step {i}/{len(batches)} {shown} {time.time() - began:.0f} s", flush=True)
         self.epoch += 1
 
-    def _one_step(self, batch: Batch) -> dict[str, Tensor]:
-        parts = losses(self.network, batch)
+    def _one_step(self, parts: dict[str, Tensor]) -> dict[str, Tensor]:
         sum(parts.values(), torch.zeros(())).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
@@ -158,7 +186,8 @@ def main() -> None:
     network.encoder.load_minilm(arguments.minilm)
     # epochs differ by a few steps, as articles are cut anew each time
     steps = arguments.epochs * (len(epoch(examples, SIZE, random.Random(0))) + 4)
-    run = Run(network, arguments.run, steps, arguments.seed)
+    task = Task(statements, Rates(encoder=1.6e-4, head=8e-4))
+    run = Run(network, arguments.run, steps, arguments.seed, task)
     run.go_on()
     while run.epoch < arguments.epochs:
         run.one_epoch(examples)
