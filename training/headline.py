@@ -25,16 +25,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso import contract
+from sayso import contract, holders
 from sayso.article import Article
-from sayso.holders import headline as shipped
+from sayso.holders.headline import THRESHOLDS
 from sayso.holders.headline_evidence import evidence
 from sayso.holders.headline_kept import keeps_hedge, keeps_source
 from sayso.holders.headline_places import headline_span, places
 from sayso.reader import read_many
 
 LABELS = Path(__file__).parent / "labels" / "headlines.json"
-WEIGHTS = Path(shipped.__file__).with_suffix(".json")
+WEIGHTS = Path(holders.__file__).parent / "headline.json"
 RIDGE = 1.0
 NAMES = {
     "source": (
@@ -142,7 +142,7 @@ def predict(train: list[Row], test: list[Row]) -> dict[str, set[str]]:
     """What each headline of `test` drops, by weights fitted on `train`."""
     out: dict[str, set[str]] = {row.label.ref: set() for row in test}
     for drop in NAMES:
-        threshold = shipped.THRESHOLDS[drop]  # type: ignore[index]
+        threshold = THRESHOLDS[drop]  # type: ignore[index]
         for row, z in zip(test, matrix(test, drop) @ fit(train, drop), strict=True):
             if drop not in row.kept and 1 / (1 + np.exp(-z)) > threshold:
                 out[row.label.ref].add(drop)
