@@ -5,6 +5,7 @@ SaysoError
 │   └── FetchError      an address could not be fetched, or was refused
 ├── ModelError          the shipped model or its runtime cannot be loaded
 ├── ContractError       an object is not an article of the JSON contract
+├── StoreError          a store cannot be opened, read or written
 └── OutputError         results cannot be written where they were asked for
 """
 
@@ -48,6 +49,20 @@ class ContractError(SaysoError):
     def __init__(self, where: str, reason: str) -> None:
         super().__init__(f"{where}: {reason}" if where else reason)
         self.where = where
+        self.reason = reason
+
+
+class StoreError(SaysoError):
+    """A store cannot be opened, read or written. What was reported as added stays in it.
+
+    Attributes:
+        store: its address, without a password.
+        reason: what is wrong, in a few words.
+    """
+
+    def __init__(self, store: str, reason: str) -> None:
+        super().__init__(f"{store}: {reason}")
+        self.store = store
         self.reason = reason
 
 

@@ -58,7 +58,7 @@ def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "a PNG image"),
         (b"%PDF-1.7\n", "a PDF document"),
         (b"abc\x00\x01\x02def", "binary"),
-        (b"<?xml version='1.0'?><rss></rss>", "not a web page"),
+        (b"<?xml version='1.0'?><urlset></urlset>", "neither a web page nor an RSS or Atom feed"),
         (gzip.compress(TEXT.encode())[:-9], "cut off"),
         (gzip.compress(TEXT.encode())[:12] + b"\xff" * 40, "gzip"),
     ],

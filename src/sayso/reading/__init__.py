@@ -1,6 +1,7 @@
-"""Anything -> `Article`: files, folders, standard input, addresses; text, HTML, JSON lines; gzip of each.
+"""Anything -> `Article`: files, folders, standard input, addresses; text, HTML, JSON lines, feeds, WARC; gzip of each.
 
     articles    whatever the user names, in order
+    expanded    the files, addresses and so on that this comes down to
     from_bytes  one file's content, its kind told by it
     from_html   a web page
     from_text   a plain text, kept to the character
@@ -9,7 +10,7 @@ Only `sayso.reading.fetch` touches the network, and only for an address that the
 """
 
 from sayso.reading.html import from_html
-from sayso.reading.inputs import articles, from_bytes
+from sayso.reading.inputs import articles, expanded, from_bytes
 from sayso.reading.text import from_text
 
-__all__ = ["articles", "from_bytes", "from_html", "from_text"]
+__all__ = ["articles", "expanded", "from_bytes", "from_html", "from_text"]

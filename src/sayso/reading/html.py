@@ -18,6 +18,7 @@ from sayso.reading.container import decode
 from sayso.reading.lines import byline_names, is_caption, is_credit, is_signed_post
 from sayso.reading.mainpart import main_part
 from sayso.reading.metadata import Metadata, read_metadata
+from sayso.statement import Credit
 
 for _library in ("trafilatura", "htmldate", "courlan"):
     # What they have to say of a page is for their developers, not for the person who reads it.
@@ -76,7 +77,7 @@ def from_html(  # noqa: PLR0913  what may be known of it
     if not any(block.kind not in ("alt", "caption") for block in part):
         raise InputError(source, "no article text found in this page")
     text, segments, links = _lay_out(metadata, part, _base(tree, metadata.url or url))
-    return build(
+    article = build(
         text,
         ref,
         segments,
@@ -89,6 +90,7 @@ def from_html(  # noqa: PLR0913  what may be known of it
         encoding=encoding,
         warnings=warnings,
     )
+    return replace(article, credits=tuple(Credit("republished", name, 0, 0, "") for name in metadata.based_on))
 
 
 def _parse(html: str, source: str) -> HtmlElement:

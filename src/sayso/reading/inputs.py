@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
-from io import BytesIO
+from contextlib import closing, suppress
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import BinaryIO, Literal
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
 
 from sayso.article import Article
 from sayso.errors import InputError
 from sayso.reading.container import HEAD, decode, input_errors, read_all, unpacked
+from sayso.reading.feed import Entry, entries, from_entry
 from sayso.reading.fetch import fetch
 from sayso.reading.html import from_html
 from sayso.reading.jsonl import from_json, from_lines
 from sayso.reading.kinds import Kind, kind_of_bytes, kind_of_name, ref_of_name
 from sayso.reading.text import from_text
+from sayso.reading.warc import captures
 
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
@@ -30,12 +35,14 @@ def articles(
 
     An input is
 
-    - a file: plain text, HTML, JSON lines or JSON, each also gzipped; told by its ending, else by content;
+    - a file: plain text, HTML, JSON lines or JSON, an RSS or Atom feed, each also gzipped, or WARC; told by its
+      ending, else by content;
     - a folder: the files in it that end like one of these (but not `.json`, which is seldom an article), with
       those of the folders within, in the order of their names. Hidden files and files with other endings are
       passed over without a word, as they commonly lie beside articles;
     - `-`: standard input, its kind told by its content;
-    - an http or https address. Only then is the network used.
+    - an http or https address. Only then is the network used; of a feed that was fetched also the addresses of
+      those entries that it does not hold whole.
 
     Args:
         inputs: what to read.
@@ -44,12 +51,28 @@ def articles(
     Yields:
         Each article, or in its place the error that says which input, or line of it, could not be read.
     """
-    for item in inputs:
-        name = os.fspath(item)
+    for name in expanded(inputs):
+        if isinstance(name, InputError):
+            yield name
+            continue
         try:
             yield from _input(name, stdin)
         except InputError as error:
             yield error
+
+
+def expanded(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[str | InputError]:
+    """The inputs, with the files of a folder in its place: what `articles` reads one after the other.
+
+    Yields:
+        The name of each file, address or `-`, or the error of a folder that cannot be read or holds nothing.
+    """
+    for item in inputs:
+        name = os.fspath(item)
+        if name == "-" or _ADDRESS.match(name) or not Path(name).is_dir():
+            yield name
+        else:
+            yield from _folder(name)
 
 
 def from_bytes(  # noqa: PLR0913  what is known of them
@@ -81,21 +104,20 @@ def _input(name: str, stdin: BinaryIO | None) -> Iterator[Article | InputError]:
     if name == "-":
         yield from _stream(stdin or sys.stdin.buffer, "-", "standard input")
     elif match := _ADDRESS.match(name):
-        yield from _fetched(name, match[1].lower())
-    elif Path(name).is_dir():
-        yield from _folder(name)
+        if match[1].lower() not in ("http", "https"):
+            raise InputError(name, "only http and https addresses are read")
+        yield from _fetched(name, follow=True)
     else:
-        yield from _file(name)
+        with input_errors(name), Path(name).open("rb") as stream:
+            yield from _stream(stream, ref_of_name(name), name, kind=kind_of_name(name))
 
 
-def _fetched(url: str, scheme: str) -> Iterator[Article | InputError]:
-    if scheme not in ("http", "https"):
-        raise InputError(url, "only http and https addresses are read")
+def _fetched(url: str, *, follow: bool) -> Iterator[Article | InputError]:
     page = fetch(url)
-    yield from from_bytes(page.data, url, url=page.url, charset=page.charset)
+    yield from _stream(BytesIO(page.data), url, url, url=page.url, charset=page.charset, follow=follow)
 
 
-def _folder(name: str) -> Iterator[Article | InputError]:
+def _folder(name: str) -> Iterator[str | InputError]:
     unreadable: list[OSError] = []
     empty = True
     for folder, folders, files in os.walk(name, onerror=unreadable.append):
@@ -103,19 +125,11 @@ def _folder(name: str) -> Iterator[Article | InputError]:
         for entry in sorted(files):
             if not entry.startswith(".") and kind_of_name(entry) not in (None, "json"):
                 empty = False
-                try:
-                    yield from _file(str(Path(folder, entry)))
-                except InputError as error:
-                    yield error
+                yield str(Path(folder, entry))
     for failure in unreadable:
         yield InputError(str(failure.filename), (failure.strerror or "cannot be opened").lower())
     if empty and not unreadable:
-        raise InputError(name, "no articles in this folder")
-
-
-def _file(name: str) -> Iterator[Article | InputError]:
-    with input_errors(name), Path(name).open("rb") as stream:
-        yield from _stream(stream, ref_of_name(name), name, kind=kind_of_name(name))
+        yield InputError(name, "no articles in this folder")
 
 
 def _stream(  # noqa: PLR0913  what is known of it
@@ -126,21 +140,59 @@ def _stream(  # noqa: PLR0913  what is known of it
     kind: Kind | None = None,
     url: str | None = None,
     charset: str | None = None,
+    follow: bool = False,
 ) -> Iterator[Article | InputError]:
     with input_errors(source), closing(unpacked(stream)) as content:
-        found: Kind | Literal["xml"] = kind or kind_of_bytes(content.peek(HEAD)[:HEAD])
-        if found == "jsonl":
+        kind = kind or kind_of_bytes(content.peek(HEAD)[:HEAD])
+        if kind == "jsonl":
             yield from from_lines(content, ref, source)
+            return
+        if kind == "warc":
+            yield from _warc(stream, content, source)
             return
         data = read_all(content, source)
     if not data.strip():
         raise InputError(source, "is empty")
-    if found == "json":
+    if kind == "json":
         yield from from_json(data, ref, source)
-    elif found == "html":
+    elif kind == "html":
         yield from_html(data, ref, url=url, charset=charset, source=source)
-    elif found == "xml":
-        raise InputError(source, "XML that is not a web page")
+    elif kind == "feed":
+        for entry in entries(data, ref, source, url=url, charset=charset):
+            yield from [entry] if isinstance(entry, InputError) else _entry(entry, source, follow=follow)
     else:
         decoded = decode(data, source, declared=charset)
         yield from_text(decoded.text, ref, encoding=decoded.encoding, warnings=decoded.warnings)
+
+
+def _entry(entry: Entry, source: str, *, follow: bool) -> Iterator[Article | InputError]:
+    """The article of a feed's entry: from the feed, or from its own address where the feed has but a summary."""
+    try:
+        if follow and entry.url and not entry.whole:
+            yield from _fetched(entry.url, follow=False)
+        else:
+            yield from_entry(entry, f"{source}:{entry.ref}")
+    except InputError as error:
+        yield error
+
+
+def _warc(stream: BinaryIO, content: BufferedReader, source: str) -> Iterator[Article | InputError]:
+    with TemporaryFile() as spool:
+        if stream.seekable():
+            archive = stream
+        else:
+            archive = cast(BinaryIO, spool)
+            with suppress(EOFError, zlib.error):  # of a file that is cut off what there is
+                copyfileobj(content, archive)
+        for capture in captures(archive, source):
+            if isinstance(capture, InputError):
+                yield capture
+            else:
+                yield from from_bytes(
+                    capture.data,
+                    capture.url,
+                    kind=capture.kind,
+                    url=capture.url,
+                    charset=capture.charset,
+                    source=f"{source}:{capture.url}",
+                )

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -50,6 +51,26 @@ def names_of(value: object, named: dict[str, Node]) -> list[str]:
         return names_of(name, named) if not isinstance(name, dict) else []
     text = text_of(value)
     return [text] if text else []
+
+
+def publishers_of(value: object, named: dict[str, Node]) -> Iterator[str]:
+    """Who published the works that a value tells: their publishers' names, or else the hosts of their addresses."""
+    for work in _as_list(value):
+        node: Node = work if isinstance(work, dict) else {"url": work}
+        node = {**named.get(str(node.get("@id")), {}), **node}
+        names = names_of(node.get("publisher") or node.get("provider"), named)
+        yield from names or _hosts(node.get("url"), node.get("@id"))
+
+
+def _hosts(*urls: object) -> list[str]:
+    for url in urls:
+        try:
+            host = urlsplit(text_of(url) or "").hostname
+        except ValueError:
+            continue
+        if host:
+            return [host.removeprefix("www.")]
+    return []
 
 
 def _documents(tree: HtmlElement) -> Iterator[object]:

@@ -38,6 +38,11 @@ _DATE_META = (
 )  # fmt: skip
 
 
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})  # "example.co.uk"
+# What these keep is a copy of the page itself: its canonical address is where it was.
+_KEEPERS = frozenset({"ampproject.org", "archive.org", "archive.today", "archive.ph", "googleusercontent.com"})
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page says about its article; None or empty for what it does not say."""
@@ -48,6 +53,8 @@ class Metadata:
     outlet: str | None
     url: str | None
     description: str | None
+    based_on: tuple[str, ...] = ()
+    """Whom the page says that its article is taken from: names, and host names where it gives only addresses."""
 
 
 def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
@@ -66,6 +73,7 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
         outlet=outlet,
         url=page.url,
         description=page.meta_text("og:description", "description", "twitter:description"),
+        based_on=page.based_on,
     )
 
 
@@ -159,6 +167,16 @@ class _Page:
             ranked = [name for name in names if not name.islower()] or ranked
         return ranked[0] if ranked else None
 
+    @property
+    def based_on(self) -> tuple[str, ...]:
+        """What `isBasedOn` names, and the host of a canonical address on another site than the page's own."""
+        own = site(self._address or self.meta_text("og:url") or "")
+        found = list(jsonld.publishers_of(self._article.get("isBasedOn"), self._named))
+        canonical = urlsplit(self.url or "").hostname or ""
+        if own and own not in _KEEPERS and canonical:
+            found.append(canonical)
+        return tuple(dict.fromkeys(name for name in found if not own or site(f"//{name}") != own))
+
     @cached_property
     def url(self) -> str | None:
         base = self._address or self.meta_text("og:url") or ""
@@ -168,6 +186,15 @@ class _Page:
             if full and urlsplit(full).path.strip("/"):
                 return full
         return self._address
+
+
+def site(url: str) -> str:
+    """The name that a site is registered under, without its subdomains; empty where the address has none."""
+    try:
+        labels = (urlsplit(url).hostname or "").split(".")
+    except ValueError:
+        return ""
+    return ".".join(labels[-3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else -2 :])
 
 
 def _absolute(url: str | None, base: str) -> str | None:
