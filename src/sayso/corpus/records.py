@@ -59,22 +59,33 @@ class Member:
         span: the words that make the claim.
         statement: id of the statement; None for a headline or a plain assertion.
         stance: whether the words affirm or deny what the claim says.
+        text: the words, on one line.
     """
 
     ref: str
     span: Span
     statement: str | None
     stance: ClaimStance
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What several articles say alike; `text` is one of their wordings."""
+    """What several articles say alike.
+
+    Attributes:
+        id: `c1`, `c2`, …; `c1.1`, … for what articles of `c1` also say alike.
+        text: one of their wordings.
+        articles: refs of the articles, in the order in which they came.
+        members: where they say it.
+        within: id of the larger claim that these articles are about; None for that claim itself.
+    """
 
     id: str
     text: str
     articles: tuple[str, ...]
     members: tuple[Member, ...]
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +99,19 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """What a claim lost or changed between an origin and one of its articles."""
+    """What a claim lost or changed between an origin and one of its articles.
+
+    Attributes:
+        what: what was lost or changed.
+        before: the words that still have it.
+        after: the words of the article that do not.
+        kept: ref of the article with the words `before`: the article itself where only its headline lost it.
+    """
 
     what: Drop | Literal["number", "name"]
-    before: str
-    after: str
+    before: Evidence
+    after: Evidence
+    kept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +146,7 @@ class Origin:
         named: whether a reader could look it up by that name.
         behind: what the articles tell of its own source ("an unnamed source inside …"); empty where nothing.
         first: when it was first seen, ISO 8601; None where no article is dated.
+        last: when it was last seen, ISO 8601; None where no article is dated.
         articles: how many articles rest on it.
     """
 
@@ -136,6 +156,7 @@ class Origin:
     named: bool
     behind: str = ""
     first: str | None = None
+    last: str | None = None
     articles: int = 0
 
 
@@ -151,16 +172,26 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Independent:
-    """How many independent origins a claim has: fewest, likeliest, most."""
+    """How many independent origins a claim has: fewest, likeliest, most, and in sentences why it may be other."""
 
     low: int
     likely: int
     high: int
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where a claim comes from, over a set of articles."""
+    """Where a claim comes from, over a set of articles.
+
+    Attributes:
+        claim: the claim.
+        articles: what each article has of it, in the order of their refs; those that are not about it too.
+        origins: where it enters the set, the one that most articles rest on first.
+        links: the steps from articles to where they have it from.
+        independent: how many independent origins there are.
+        circular: rings of names that have it from each other, each with its first name once.
+    """
 
     claim: str
     articles: tuple[Taken, ...]
