@@ -1,0 +1,188 @@
+"""Articles into claims, one after the other.
+
+An article joins the claim whose articles it is most like on average. As a claim grows, it and the claims beside it are
+grouped anew, so that what was decided on few articles is not kept against many: at every article while it is small,
+and then each time it has grown by a quarter, which keeps the work for one article in proportion to its claim.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.corpus.claims.likeness import Floats, Likeness
+from sayso.corpus.claims.linkage import linked
+from sayso.corpus.claims.profiles import Profile
+
+JOIN = 0.4
+"""How likely, on average, an article must be about one claim with those of a claim to join them."""
+_BESIDE = 0.15  # a claim as likely as this is grouped anew together with the one that was joined
+_NEAREST = 48  # articles whose claims are looked at
+_ASKED = 24  # articles that speak for their claim
+_POOL = 96  # articles that are grouped anew at once
+_GROWTH = 1.25
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One article in its claim: all that a store has to keep."""
+
+    profile: Profile
+    claim: int
+
+
+class Grouping:
+    """Claims, growing."""
+
+    def __init__(self) -> None:
+        self._likeness = Likeness()
+        self._profiles: dict[int, Profile] = {}
+        self._places: dict[str, int] = {}
+        self._claims: dict[int, int] = {}  # of the article at a place
+        self._members: dict[int, list[int]] = {}
+        self._next = 1
+
+    @classmethod
+    def load(cls, rows: Iterable[Row]) -> Grouping:
+        """The grouping that rows of an earlier one stand for; rows in the order in which the articles came."""
+        grouping = cls()
+        for row in rows:
+            place = grouping._take(row.profile)
+            grouping._put(place, row.claim)
+            grouping._next = max(grouping._next, row.claim + 1)
+        return grouping
+
+    def rows(self, claim: int | None = None) -> Iterator[Row]:
+        """The articles with their claims, in the order in which they came; of one claim where that is given."""
+        places: Iterable[int] = self._profiles if claim is None else self._members.get(claim, ())
+        return (Row(self._profiles[place], self._claims[place]) for place in places)
+
+    def __len__(self) -> int:
+        return len(self._profiles)
+
+    def __contains__(self, ref: str) -> bool:
+        return ref in self._places
+
+    @property
+    def claims(self) -> list[int]:
+        """The numbers of the claims, the earliest first."""
+        return sorted(self._members)
+
+    def claim_of(self, ref: str) -> int:
+        """The number of an article's claim.
+
+        Raises:
+            KeyError: no article has that ref.
+        """
+        return self._claims[self._places[ref]]
+
+    def add(self, profile: Profile) -> set[int]:
+        """Find the claim of one more article.
+
+        An article with the ref of one that is there takes its place.
+
+        Returns:
+            The numbers of the claims that changed; one that has no rows any more is gone.
+        """
+        changed = self.remove(profile.ref)
+        place = self._take(profile)
+        alike = self._alike(place)
+        best = max(alike, key=lambda claim: (alike[claim], -claim), default=None)
+        claim = best if best is not None and alike[best] >= JOIN else self._new()
+        self._put(place, claim)
+        beside = sorted((c for c in alike if c != claim and alike[c] >= _BESIDE), key=lambda c: -alike[c])
+        if _due(len(self._members[claim])):
+            return changed | self._regroup([claim, *beside])
+        return changed | {claim}
+
+    def remove(self, ref: str) -> set[int]:
+        """Take an article out; numbers of the claims that changed, none where it is not there."""
+        place = self._places.pop(ref, None)
+        if place is None:
+            return set()
+        self._likeness.remove(place)
+        del self._profiles[place]
+        claim = self._claims.pop(place)
+        self._leave(place, claim)
+        return {claim}
+
+    def _take(self, profile: Profile) -> int:
+        place = self._likeness.add(profile)
+        self._profiles[place] = profile
+        self._places[profile.ref] = place
+        return place
+
+    def _new(self) -> int:
+        self._next += 1
+        return self._next - 1
+
+    def _put(self, place: int, claim: int) -> None:
+        self._claims[place] = claim
+        self._members.setdefault(claim, []).append(place)
+
+    def _leave(self, place: int, claim: int) -> None:
+        self._members[claim].remove(place)
+        if not self._members[claim]:
+            del self._members[claim]
+
+    def _alike(self, place: int) -> dict[int, float]:
+        """How like the articles of each claim near by an article is, on average."""
+        near = (self._claims.get(other) for other in self._likeness.nearest(place, _NEAREST).tolist())
+        claims = list(dict.fromkeys(claim for claim in near if claim is not None))
+        speaking = [_spread(self._members[claim], _ASKED) for claim in claims]
+        scores = self._likeness.of(place, [other for group in speaking for other in group])
+        parts = np.split(scores, np.cumsum([len(group) for group in speaking])[:-1]) if speaking else []
+        return {claim: float(part.mean()) for claim, part in zip(claims, parts, strict=True)}
+
+    def _regroup(self, claims: Sequence[int]) -> set[int]:
+        """Group the articles of some claims anew; numbers of the claims that changed."""
+        pool: list[int] = []
+        for claim in claims:
+            if pool and len(pool) + len(self._members[claim]) > _POOL:
+                break
+            pool += self._members[claim]
+        if len(pool) > _POOL:
+            return {claims[0]}
+        pool.sort()
+        groups = [[pool[n] for n in group] for group in linked(self._matrix(pool), JOIN)]
+        return {claims[0]} | self._settle(groups)
+
+    def _matrix(self, pool: list[int]) -> Floats:
+        scores = np.zeros((len(pool), len(pool)))
+        for n, place in enumerate(pool[1:], 1):
+            scores[n, :n] = self._likeness.of(place, pool[:n])
+        return scores + scores.T
+
+    def _settle(self, groups: list[list[int]]) -> set[int]:
+        """Give each group the number that most of its articles had; numbers of the claims that changed."""
+        free = {self._claims[place] for group in groups for place in group}
+        changed = set()
+        for group in sorted(groups, key=lambda group: (-len(group), group)):
+            had = Counter(self._claims[place] for place in group if self._claims[place] in free)
+            claim = min(had, key=lambda claim: (-had[claim], claim)) if had else self._new()
+            free.discard(claim)
+            for place in group:
+                before = self._claims[place]
+                if before != claim:
+                    self._leave(place, before)
+                    self._put(place, claim)
+                    changed |= {before, claim}
+            self._members[claim].sort()
+        return changed
+
+
+def _due(size: int) -> bool:
+    """Whether a claim that has just grown to this size is grouped anew."""
+    steps = [int(math.log(n) / math.log(_GROWTH)) for n in (size, max(size - 1, 1))]
+    return size == 1 or steps[0] != steps[1]
+
+
+def _spread(members: list[int], most: int) -> list[int]:
+    """At most so many of the members, evenly over the time in which they came."""
+    if len(members) <= most:
+        return members
+    return [members[n * len(members) // most] for n in range(most)]
