@@ -1,0 +1,36 @@
+"""Whether an article passes a claim on, doubts it, or is about something else."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.corpus.origins.relevance import Reading
+from sayso.corpus.records import Stance
+
+_DOUBT = re.compile(
+    r"\b(?:hoax\w*|fake[ds]?|false(?:ly)?|fabricat\w+|debunk\w*|den(?:y|ied|ies|ial|ying)|untrue|not true"
+    r"|isn[’']t true|made[ -]up"
+    r"|bogus|satir\w+|no evidence|dismiss\w*|refut\w+|nonsense|ludicrous|baseless|exaggerat\w+|sceptic\w*"
+    r"|skeptic\w*|doubt(?:s|ed|ful)?"
+    r"|unconfirmed|unverified|misleading|incorrect|inaccurate|not accurate|myth|disput\w+|contradict\w*"
+    r"|retract\w*|prank|photoshop\w*"
+    r"|didn[’']t (?:actually|really)|did not (?:actually|really)|never (?:actually|happened|said)|too good to be"
+    r" true|red flags?"
+    r"|or not\b|questionable|far-fetched|wishful|fiction\w*|rumou?rs? control|not (?:so|going to happen)|unlikely)\b",
+    re.IGNORECASE,
+)
+_HEADLINE = 1.6  # a doubt in the headline counts for so many
+_ENOUGH = 1.9
+
+
+def stance(reading: Reading) -> Stance:
+    """The stance of an article towards the claim."""
+    if not reading.relevant:
+        return "aside"
+    doubt, text = 0.0, reading.article.text
+    for index, sentence in enumerate(reading.sentences):
+        found = {match[0].lower()[:5] for match in _DOUBT.finditer(text, sentence.start, sentence.end)}
+        if found and (index == 0 or sentence.near >= 0.2):
+            early = 1.0 if index < 8 else 0.5
+            doubt += (_HEADLINE if index == 0 else early) * min(2, len(found)) ** 0.5
+    return "doubts" if doubt >= _ENOUGH else "reports"
