@@ -78,8 +78,12 @@ def to_json(article: Article, *, indent: int | None = None) -> str:
         JSON that any reader of lines, terminal or UTF-8 encoder takes: control characters and unusual line
         ends are escaped, and a surrogate without its partner becomes U+FFFD (which keeps the offsets).
     """
-    text = json.dumps(to_dict(article), ensure_ascii=False, allow_nan=False, indent=indent)
-    return _UNSAFE.sub(_escape, text)
+    return json_text(to_dict(article), indent=indent)
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """Any strings, numbers, lists and dicts as JSON, made safe in the way of `to_json`."""
+    return _UNSAFE.sub(_escape, json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent))
 
 
 def from_dict(value: object) -> Article:

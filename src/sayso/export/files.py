@@ -14,8 +14,8 @@ _LONGEST = 120
 """Bytes; file systems take 255, and an ending comes after the name."""
 
 
-def write_file(path: Path, chunks: Iterable[str]) -> None:
-    """Write a UTF-8 file that takes its place under `path` once all of it is written.
+def write_file(path: Path, chunks: Iterable[str] | Iterable[bytes]) -> None:
+    """Write a file, text as UTF-8, that takes its place under `path` once all of it is written.
 
     Where making the chunks or writing them fails or is interrupted, what stood under `path` before stays.
     Line ends are written as they are.
@@ -25,11 +25,11 @@ def write_file(path: Path, chunks: Iterable[str]) -> None:
     """
     draft = path.with_name(f".sayso-{secrets.token_hex(8)}.part")
     with _reported(path):
-        stream = draft.open("x", encoding="utf-8", errors="replace", newline="")
+        stream = draft.open("xb")
     try:
         for chunk in chunks:
             with _reported(path):
-                stream.write(chunk)
+                stream.write(chunk.encode("utf-8", "replace") if isinstance(chunk, str) else chunk)
         with _reported(path):
             stream.close()
             draft.replace(path)
