@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from copied_stories import PASSAGE, SPEECH, around, filler
 from hypothesis import given
 from hypothesis import strategies as st
 
 from invented import article
 from sayso.corpus.copies import copies
 from sayso.corpus.records import Copy
-from copied_stories import PASSAGE, SPEECH, around, filler
 
 
 def found(*texts: str) -> list[Copy]:

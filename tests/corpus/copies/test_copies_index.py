@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from copied_stories import PASSAGE, around, filler
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,6 @@ from invented import article
 from sayso.corpus.copies import Finder, MemoryIndex, copies, document, fingerprints
 from sayso.corpus.copies.finder import COMMON
 from sayso.corpus.copies.fingerprints import WINDOW
-from copied_stories import PASSAGE, around, filler
 
 
 def test_fingerprints_hold_across_processes_and_versions() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from copied_stories import PASSAGE, SPEECH, around
 
 from invented import article
 from sayso.article import Article, Link, Segment
 from sayso.corpus.copies import compare, copies, document
 from sayso.corpus.records import Copy
 from sayso.statement import Credit, Source
-from copied_stories import PASSAGE, SPEECH, around
 
 
 def only(first: Article, second: Article) -> Copy:
