@@ -41,13 +41,30 @@ KINDS: dict[str, NameKind] = {
     "MISC": "other",
 }
 RIDGE = {"he": 1.0, "they": 1.0, "it": 1.0, "person": 2.0, "thing": 1.0}
-THRESHOLDS = {"he": 0.4, "they": 0.4, "it": 0.4, "person": 0.45, "thing": 0.4}
+THRESHOLDS = {"he": 0.4, "they": 0.4, "it": 0.4, "person": 0.45, "thing": 0.35}
 FOLDS = 5
 STEPS = 300
 RATE = 0.05
+PUBLISHERS = {
+    "breitbart": "Breitbart",
+    "huff-post": "The Huffington Post",
+    "nyt": "The New York Times",
+    "politico": "Politico",
+    "usa-today": "USA Today",
+    "wash-post": "The Washington Post",
+    "west-journal": "The Western Journal",
+}
 ARTICLES = frozenset({"the", "a", "an", "of"})
 
 Floats = NDArray[np.float64]
+
+
+@dataclass
+class Wanted:
+    """What the label of a statement says, by name."""
+
+    holder: str
+    via: list[str]
 
 
 @dataclass
@@ -64,13 +81,13 @@ class Choice:
 class Teacher:
     """A ranker that knows what is right, and writes down what it was asked."""
 
-    wanted: Mapping[str, str]
+    wanted: Mapping[str, Wanted]
     article: int
     choices: list[Choice] = field(default_factory=list)
 
     def choose(self, asked: Asked, candidates: Sequence[tuple[Entity, Traits]]) -> Entity | None:
         """The first candidate that agrees with the label."""
-        wanted = self.wanted[asked.statement]
+        wanted = self.wanted[asked.statement].holder
         right = [i for i, (entity, _) in enumerate(candidates) if agree(entity.name, wanted)]
         self.choices.append(Choice(asked.group, [traits for _, traits in candidates], right, self.article))
         return candidates[right[0]][0] if right else None
@@ -82,14 +99,15 @@ def agree(one: str, other: str) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
 
-def load(shared: Path) -> Iterator[tuple[Article, list[Name], dict[str, str]]]:
-    """Each labelled article with its statements, its names, and the holder of each statement by name."""
+def load(shared: Path) -> Iterator[tuple[Article, list[Name], dict[str, Wanted]]]:
+    """Each labelled article with its statements, its names, and what is wanted for each statement."""
     labelled = labels.read()
     texts = shared / "data" / "polnear" / "train" / "text"
     for name, sentences in _analyses(shared / "data" / "polnear" / "train.corenlp.jsonl.gz", labelled):
         text = (texts / f"{name}.txt").read_bytes().decode("utf8")
         statements, wanted = _statements(text, labelled[name])
-        yield replace(from_text(text, name), statements=statements), list(_names(sentences)), wanted
+        article = replace(from_text(text, name), statements=statements, outlet=PUBLISHERS[name.split("_")[0]])
+        yield article, list(_names(sentences)), wanted
 
 
 def _analyses(path: Path, wanted: Mapping[str, object]) -> Iterator[tuple[str, list[list[list[Any]]]]]:
@@ -116,7 +134,7 @@ def _names(sentences: list[list[list[Any]]]) -> Iterator[Name]:
             yield current
 
 
-def _statements(text: str, rows: list[labels.Labelled]) -> tuple[tuple[Statement, ...], dict[str, str]]:
+def _statements(text: str, rows: list[labels.Labelled]) -> tuple[tuple[Statement, ...], dict[str, Wanted]]:
     marks = quotes(text)
     rows = sorted((row for row in rows if row.contents), key=lambda row: min(row.sources + row.cue + row.contents))
     wanted, found = {}, []
@@ -124,7 +142,8 @@ def _statements(text: str, rows: list[labels.Labelled]) -> tuple[tuple[Statement
         contents = tuple(row.contents)
         kind = quotation(text, marks, contents)
         found.append(Statement(f"s{number}", tuple(row.sources), tuple(row.cue), contents, kind, 1.0))
-        wanted[f"s{number}"] = text[slice(*row.holder)] if row.holder else ""
+        holder = text[slice(*row.holder)] if row.holder else ""
+        wanted[f"s{number}"] = Wanted(holder, [text[slice(*span)] for span in row.via])
     return tuple(replace(statement, within=_within(statement, found)) for statement in found), wanted
 
 

@@ -17,6 +17,15 @@ ASSERTED = [0.6, 0.1, 0.1, 0.1, 0.05, 0.05]
         ("he would leave should the gates fail.", "should the gates fail"),
         ("they will sail unless it rains", "unless it rains"),
         ("the pier should close", ""),
+        (
+            "“[i]f Varle [raises] the toll, which is its habit, the boats will stay away”",
+            "[i]f Varle [raises] the toll, which is its habit",
+        ),
+        ("he will leave if the strikes, which began in May, lasted.", "if the strikes, which began in May, lasted"),
+        ("they will sail so long as the gates hold because the crew wants it", "so long as the gates hold"),
+        ("she waved as if to stop the boat", ""),
+        ("he did not know if the gates would hold", ""),
+        ("the bridge provided a way out", ""),
         ("the pier closes in May", ""),
     ],
 )
@@ -33,10 +42,28 @@ def test_the_words_of_a_condition(text: str, expected: str) -> None:
         ("vowed", "intended"),
         ("does not want", "denied"),
         ("questioned", "asked"),
+        ("doubts", "asked"),
+        ("is said", "hedged"),
+        ("are widely believed", "hedged"),
+        ("seemed to suggest", "hedged"),
+        ("appeared on", "asserted"),
+        ("called on", "intended"),
+        ("seeking", "intended"),
+        ("asked for", "intended"),
     ],
 )
 def test_some_cues_say_it_themselves(cue: str, expected: str) -> None:
     assert firmness(ASSERTED, cue, ()) == expected
+
+
+def test_a_condition_right_behind_what_was_read_as_content() -> None:
+    text = "he would leave Varle (or its port, in this case) if the gates failed"
+    assert [text[a:b] for a, b in conditions(text, [(0, len("he would leave Varle"))])] == ["if the gates failed"]
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("said", "conditional"), ("wondered", "asked")])
+def test_what_a_speaker_says_with_a_condition_asks_nothing(cue: str, expected: str) -> None:
+    assert firmness([0.1, 0.1, 0.1, 0.1, 0.1, 0.5], cue, ((0, 9),)) == expected
 
 
 def test_a_condition_makes_a_plan_conditional_and_a_denial_not() -> None:

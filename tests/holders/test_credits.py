@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import get_args
 
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 
 from invented import WORDS, article, articles
 from sayso.article import Article, Segment, SegmentRole
+from sayso.contract import from_dict, to_dict
 from sayso.holders.credits import credits
 from sayso.holders.outlets import Outlet, Registry
 from sayso.reading.text import from_text
+from sayso.statement import Credit
 
 TITLE = "Sluice opens after a week of rain"
 BODY = (
@@ -243,3 +246,25 @@ def test_every_credit_shows_its_words(read: Article) -> None:
 def test_credits_of_a_plain_text_are_in_order_and_apart(text: str) -> None:
     places = sorted({(credit.start, credit.end) for credit in credits(from_text(text, "x"))})
     assert all(one[1] <= two[0] for one, two in pairwise(places))
+
+
+def declared(*outlets: str, text: str = "The dam leaks.", outlet: str = "The Quay Lantern") -> list[str]:
+    """The outlets of the credits of a page whose metadata name some."""
+    given = tuple(Credit("republished", name, 0, 0, "") for name in outlets)
+    return [credit.outlet for credit in credits(replace(from_text(text, "x"), outlet=outlet, credits=given))]
+
+
+def test_what_the_pages_metadata_say_is_a_credit_of_no_words() -> None:
+    assert declared("reuters.com", "The Ferrol Post") == ["Reuters", "The Ferrol Post"]
+
+
+def test_metadata_that_name_a_study_or_the_article_itself_or_what_a_line_says_credit_nobody() -> None:
+    assert declared("doi.org", "The Quay Lantern") == []
+    assert declared("reuters.com", text="VARLE (Reuters) - The dam leaks.") == ["Reuters"]
+
+
+def test_credits_found_again_are_the_same() -> None:
+    page = replace(from_text("The dam leaks.", "x"), credits=(Credit("republished", "reuters.com", 0, 0, ""),))
+    once = replace(page, credits=credits(page))
+    assert credits(once) == once.credits
+    assert from_dict(to_dict(once)) == once

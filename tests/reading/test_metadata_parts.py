@@ -96,3 +96,23 @@ def test_the_canonical_address_of_a_front_page_is_not_the_articles() -> None:
     page = head('<link rel="canonical" href="https://lantern.example/">')
     address = "https://lantern.example/news/lock"
     assert read_metadata(document_fromstring(page), address).url == address
+
+
+BASED = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Lock shut", "isBasedOn": %s}</script>'
+
+
+@pytest.mark.parametrize(
+    ("element", "address", "expected"),
+    [
+        ('<link rel="canonical" href="https://www.ferrolpost.example/lock">', "https://lantern.example/lock",
+         ("www.ferrolpost.example",)),
+        ('<link rel="canonical" href="https://www.lantern.example/lock">', "https://m.lantern.example/lock", ()),
+        ('<link rel="canonical" href="https://www.lantern.example/lock">', "https://web.archive.org/lock", ()),
+        (BASED % '"https://www.ferrolpost.example/lock"', "https://lantern.example/lock", ("ferrolpost.example",)),
+        (BASED % '{"publisher": {"name": "The Ferrol Post"}, "url": "https://ferrolpost.example/l"}',
+         "https://lantern.example/lock", ("The Ferrol Post",)),
+        (BASED % '["https://lantern.example/older", 7, {"url": "http://[broken"}]', "https://lantern.example/lock", ()),
+    ],
+)  # fmt: skip
+def test_where_a_page_says_that_its_article_is_from(element: str, address: str, expected: tuple[str, ...]) -> None:
+    assert read_metadata(document_fromstring(head(element)), address).based_on == expected

@@ -19,25 +19,42 @@ FIRMNESS: tuple[Firmness, ...] = ("asserted", "hedged", "conditional", "intended
 
 _SAID: tuple[tuple[Firmness, re.Pattern[str]], ...] = (
     ("denied", re.compile(r"(?i)\b(?:den(?:y|ies|ied|ying)\b|refus|declin|reject|dismiss|disput)")),
-    ("asked", re.compile(r"(?i)\b(?:question|wonder)")),
-    ("hedged", re.compile(r"(?i)\balleg")),
+    ("asked", re.compile(r"(?i)\b(?:question|wonder|doubt|unclear)")),
+    (
+        "hedged",
+        re.compile(
+            r"(?i)\b(?:alleg|reportedly|seem|appear(?:s|ed)?\b(?! (?:in|on|at|before)\b)|suspect|speculat|rumou?r"
+            r"|(?:is|are|was|were|been|be) (?:\w+ly |also )?(?:said|believed|thought|reported|understood|considered)"
+            r"(?: to(?: \w+)*)?\Z)"
+        ),
+    ),
     (
         "intended",
         re.compile(
-            r"(?i)\b(?:plan|vow|promis|pledg|hop(?:e|ing)|want|expect|urg|demand|threat|intend|propos|predict|wish)"
+            r"(?i)\b(?:plan|vow|promis|pledg|hop(?:e|ing)|want|expect|urg|demand|threat|intend|propos|predict|wish"
+            r"|call(?:s|ed|ing)? (?:for|on|upon)\b|seek|sought|request|ask(?:s|ed|ing)? (?:to|for|that)\b"
+            r"|order(?:s|ed|ing)\b|encourag|prepar(?:e|es|ed|ing)\b)"
         ),
     ),
 )
 """What cues say by themselves, the first that fits."""
+_PLAIN = re.compile(r"(?i)\b(?:sa(?:id|ys?|ying)|told|tells|add(?:s|ed)|wr(?:ote|ites)|tweeted|posted)\b")
 _NEGATED = re.compile(r"(?i)\b(?:not|never)\b|n[’']t\b")
 _CONDITION = re.compile(
-    r"\b(?:(?i:(?:only |even |and |but )?if|unless|provided(?: that)?|as long as|so long as|in case|on condition that"
-    r"|depending on)|[Ss]hould(?= (?:he|she|it|they|we|you|I|the|a|an|his|her|their|[A-Z]\w*)\b)"
-    r"|[Ww]ere(?= (?:he|she|it|they|we|you|I)\b))\s"
-    # to the end of the clause: a comma, a stop; not the stop of "Mrs.", "U.S." or "3.5"
-    r"(?:[^,.;:!?\n“”\"—]|(?<=\d)[,.](?=\d)|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.(?= [A-Z])"
-    r"|,(?= (?:which|who|whose)\b[^,.;\n]*,)|“[^“”\n]*”)+"
+    # "as if" compares, "know if" asks, "even if" holds either way
+    r"(?:\[[Ii]\]f|\b(?:(?<!\bas )(?<!\b[Ee]ven )(?<!know )(?<!sure )(?<!see )(?<!wonder )(?<!ask )(?<!asked )"
+    r"(?<!surprised )(?i:(?:only )?if|unless|provided(?: that|(?= (?:he|she|it|they|we|you)\b))|as long as|so long as"
+    r"|in case|on (?:the )?condition that|depending on|to the (?:degree|extent) that|in the event (?:that|of)"
+    r"|assuming(?: that)?)"
+    r"|[Ss]hould(?= (?:he|she|it|they|we|you|I|the|a|an|his|her|their|[A-Z]\w*)\b)"
+    r"|[Ww]ere(?= (?:he|she|it|they|we|you|I)\b)))\s"
+    # to the end of the clause: a comma, a stop, its reason; not the stop of "Mrs.", "U.S." or "3.5"
+    r"(?:(?! because | since | then )[^,.;:!?()\n“”\"—–]|(?<=\d)[,.](?=\d)|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\."
+    r"|(?<=\b[A-Z][a-z]{2})\.(?= [A-Z])|, (?:which|who|whose)\b[^,.;\n]*(?=,)(?:,(?= [a-z]+ed\b))?"
+    r"|,(?= and [^,.;\n]*,)|“[^“”\n]*”|(?<= )\"(?=\w)[^\"\n,.]*)+"
 )
+
+_ASIDE = re.compile(r" (?:\([^()\n]*\) )?")  # what may stand between a content and its condition
 
 
 def evidence_of_firmness(
@@ -90,13 +107,23 @@ def firmness(given: Sequence[float], cue: str, condition: tuple[Span, ...]) -> F
     if _NEGATED.search(cue) and "asked" not in (said, best):
         said = "denied"
     firm = said or best
-    return "conditional" if condition and firm not in ("denied", "asked") else firm
+    asks = firm == "asked" and not _PLAIN.search(cue)
+    return "conditional" if condition and firm != "denied" and not asks else firm
 
 
 def conditions(text: str, contents: Sequence[Span]) -> tuple[Span, ...]:
-    """The first words of a condition within the contents."""
+    """The first words of a condition within the contents, or right behind them."""
     for start, end in contents:
         found = _CONDITION.search(text, start, end)
         if found:
-            return ((found.start(), found.start() + len(found.group().rstrip())),)
+            return (_stretch(found),)
+    for _, end in contents[-1:]:
+        aside = _ASIDE.match(text, end)
+        found = _CONDITION.match(text, aside.end()) if aside else None
+        if found:
+            return (_stretch(found),)
     return ()
+
+
+def _stretch(found: re.Match[str]) -> Span:
+    return found.start(), found.start() + len(found.group().rstrip())

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.article import Article
 from sayso.attribution.names import Name
+from sayso.holders.credit_lines import without_credit_lines
 from sayso.holders.credits import credits
 from sayso.holders.headline import headline
 from sayso.holders.sources import resolve
@@ -24,6 +25,6 @@ def complete(article: Article, names: Sequence[Name]) -> Article:
     Returns:
         The article with `sources`, `credits`, `headline`, and its statements with `holder` and `via`.
     """
+    article = without_credit_lines(replace(article, credits=credits(article)))
     article = resolve(article, names)
-    article = replace(article, credits=credits(article))
     return replace(article, headline=headline(article))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from itertools import islice
 from sayso.holders.names import Entity, Names
 from sayso.holders.ranking import Asked, Ranker
 from sayso.holders.traits import Reader, Seen, mark_only_one
-from sayso.holders.words import REPORTING, Noun
+from sayso.holders.words import REPORTING, Noun, word_set
 from sayso.statement import Span
 
 _BACK = 60  # names that are looked at before a place
@@ -19,6 +20,8 @@ _HEARD = 30  # nouns, pronouns and speakers that are looked at before a place
 _AHEAD = 12  # names and nouns that are looked at behind a noun
 _OPENING = 1500  # code points at the start of an article whose nouns may be named later on
 _SOON = 500  # code points within which nouns elsewhere may
+_PUBLISHING = word_set("company organization organisation agency service network group firm publisher operation")
+_OF_PLACE = re.compile(r"(?:[ie]an|ish|ese|nch|tch|qi|li|ni)\Z")  # "Aldersayan" is said of people, and is none
 _SAYING_THINGS = frozenset({"organization", "outlet", "document", "poll", "post"})
 
 _Place = tuple[int, int, Entity]
@@ -54,6 +57,20 @@ class Antecedents:
     def speakers(self, before: int) -> list[tuple[int, Entity]]:
         """Who held the statements before a place, and where, the nearest first."""
         return [(at, entity) for at, _, entity in _before(self._spoke, before)]
+
+    def introduced_later(self, at: int, word: Noun) -> Entity | None:
+        """Whom "an expert" is that the text goes on to name: the next to speak that is new and of that role."""
+        heard = {place[:2] for place in self._heard}
+        for place, _, entity in _after(self._spoke, at):
+            if place - at > (_OPENING if at < _OPENING else _SOON):
+                break
+            if (
+                entity.kind == "person"
+                and entity.named
+                and all(span[0] > at or span in heard for span in entity.mentions)
+            ):
+                return entity if self.reader.is_kindred(entity, word) else None
+        return None
 
     def find(self, asked: Asked) -> Entity | None:
         """What a place takes up; None where that is nothing, or not sure enough."""
@@ -121,6 +138,10 @@ def _fits(entity: Entity, asked: Asked) -> bool:
     gender = asked.gender or (asked.noun.gender if asked.noun else None)
     if gender and entity.gender and entity.gender != gender:
         return False
+    if entity.place and _OF_PLACE.search(entity.name):
+        return False
+    if entity.own and asked.noun is None:
+        return False  # a paper does not speak of itself as "it"
     if asked.group == "they":
         return entity.several or entity.kind in ("crowd", "organization")
     if entity.several or asked.group in ("he", "person"):
@@ -133,5 +154,5 @@ def _is_thing(entity: Entity, word: Noun | None) -> bool:
     if word is None:
         return entity.kind in _SAYING_THINGS
     if entity.kind == "outlet":
-        return word.lemma in REPORTING or word.kind in ("outlet", "organization")
+        return word.lemma in REPORTING or word.lemma in _PUBLISHING or word.kind == "outlet"
     return entity.kind == word.kind or (entity.kind, word.kind) == ("organization", "outlet")

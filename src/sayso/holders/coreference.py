@@ -9,7 +9,7 @@ from sayso.article import Article
 from sayso.holders.antecedents import Antecedents
 from sayso.holders.compounds import find_compounds
 from sayso.holders.echoes import Echoes
-from sayso.holders.kinds import is_named, kind_of, reporting_outlet
+from sayso.holders.kinds import group_of, is_named, kind_of, name_in_join, reporting_outlet
 from sayso.holders.layout import Layout
 from sayso.holders.names import Entity, Names
 from sayso.holders.phrases import LONGEST, Phrase, noun_before, read_phrase
@@ -19,9 +19,9 @@ from sayso.holders.words import FEMALE_PRONOUNS, MALE_PRONOUNS, PRONOUNS, Gender
 from sayso.statement import Span, Statement
 
 _DEEPEST = 12  # statements that one is read as standing within
+_APPOSED = re.compile(r", (?:an?|the) ")
 _GOING_ON = 3  # statements back that a bare quotation may carry on
 _PARTICIPLE = re.compile(r"[A-Za-z-]{2,}ing\b")
-_BOTH = frozenset({"pair", "couple", "duo", "two"})
 
 
 @dataclass(slots=True)
@@ -45,10 +45,13 @@ class Holders:
         self._by_id = {statement.id: statement for statement in self.article.statements}
         numbered = list(enumerate(self.article.statements))
         # the body names in full what the headline and the subheads do not
-        for index, statement in sorted(numbered, key=lambda pair: self.echoes.is_head(pair[1])):
+        for index, statement in sorted(numbered, key=lambda pair: self._foretells(pair[1])):
             for outer in reversed(self.outers(statement)):
                 self._find(outer, index)
             self._find(statement, index)
+
+    def _foretells(self, statement: Statement) -> bool:
+        return any(self.echoes.foretells(each) for each in (statement, *self.outers(statement)))
 
     def outers(self, statement: Statement) -> list[Statement]:
         """The statements that enclose one, the innermost first."""
@@ -161,7 +164,8 @@ class Holders:
         around = [entity for _, entity in self.names.within(phrase.start, span[1])]
         if outlet := reporting_outlet(phrase, around):
             return outlet
-        if known := self.nominals.get(self._key(phrase)):
+        known = self.nominals.get(self._key(phrase))
+        if known and (known.named or phrase.determiner != "the"):
             return known
         taken = self._taken_up(statement, phrase)
         if taken is None:
@@ -186,10 +190,28 @@ class Holders:
             and (only := self._only_outlet())
         ):
             return only
+        if other := self._apposed(phrase) or self._introduced_later(statement, phrase):
+            return other
         if phrase.determiner == "a" and phrase.noun and phrase.noun.kind == "person":
             return None  # "an official" is somebody new, and a wrong name for him would be worse than none
-        group = _group(phrase)
+        group = group_of(phrase)
         return self._asked(group, statement, phrase) if group else None
+
+    def _apposed(self, phrase: Phrase) -> Entity | None:
+        """The name that a source was cut off from: "Clear Water, a civic organization"."""
+        before = next(self.names.before(phrase.start), None)
+        if before is None or phrase.noun is None or phrase.noun.several or before[1].kind != phrase.noun.kind:
+            return None
+        behind = self.article.text[before[0][1] : phrase.start]
+        return before[1] if not before[1].place and _APPOSED.fullmatch(behind) else None
+
+    def _introduced_later(self, statement: Statement, phrase: Phrase) -> Entity | None:
+        """Whom "an expert", or a headline's "expert", is that the text goes on to name."""
+        if phrase.noun is None or phrase.noun.kind != "person" or phrase.noun.several or phrase.modifiers:
+            return None
+        if phrase.determiner == "a" or (phrase.determiner == "" and self.echoes.is_head(statement)):
+            return self.antecedents.introduced_later(phrase.start, phrase.noun)
+        return None
 
     def _only_outlet(self) -> Entity | None:
         """What "the paper" is where the article names but one outlet beside its own."""
@@ -222,7 +244,7 @@ class Holders:
         """Several holders of one statement, by their fullest names."""
         text = self.article.text
         parts = [self._resolve(statement, part, (part.start, part.full_end)) for part in phrase.parts]
-        names = [_name_in_join(part, p, text) for part, p in zip(parts, phrase.parts, strict=True)]
+        names = [name_in_join(part, p, text) for part, p in zip(parts, phrase.parts, strict=True)]
         name = " and ".join(names)
         if name.lower() not in self.nominals:
             named = any(part and part.named and part.kind == "person" for part in parts)
@@ -246,7 +268,11 @@ class Holders:
         """Who speaks on in a quotation without a cue."""
         paragraph = self.layout.paragraph(statement.start)
         for earlier in reversed(self.article.statements[max(0, index - _GOING_ON) : index]):
-            if earlier.within == statement.within and earlier.quotation != "indirect":
+            if earlier.within != statement.within:
+                continue
+            if earlier.quotation == "indirect" and self.layout.paragraph(earlier.start) == paragraph:
+                return None  # somebody else may have come between
+            if earlier.quotation != "indirect":
                 near = (
                     paragraph - self.layout.paragraph(earlier.contents[-1][1] if earlier.contents else earlier.start)
                     <= 1
@@ -273,21 +299,3 @@ def find_holders(article: Article, layout: Layout, names: Names, ranker: Ranker)
         holders.nominals.setdefault(article.text[start:end].lower(), entity)
     holders.find_all()
     return holders
-
-
-def _name_in_join(part: Entity | None, phrase: Phrase, text: str) -> str:
-    """One of several: "her" stays before "surrogates", to tell whose they are."""
-    if part is None or phrase.possessor:
-        return text[phrase.possessor[0] if phrase.possessor else phrase.start : phrase.end]
-    return part.name
-
-
-def _group(phrase: Phrase) -> Group | None:
-    """What a noun may take up; None where it speaks of something new."""
-    if phrase.possessor:
-        return None
-    if phrase.determiner == "the" and phrase.text.lower() in _BOTH:
-        return "they"
-    if phrase.noun is None or phrase.noun.several or phrase.noun.kind == "crowd":
-        return None
-    return "person" if phrase.noun.kind == "person" else "thing"

@@ -53,6 +53,11 @@ class Names:
         candidates = self._registry.by_name(name.strip())
         return next((o for o in candidates if o.kind != "platform" and o.id not in _TOO_GENERAL), None)
 
+    def at_address(self, address: str) -> str | None:
+        """The name of the outlet, platforms excepted, that publishes at an address; None where none is known to."""
+        outlet = self._registry.by_domain(address)
+        return outlet.name if outlet and outlet.kind != "platform" else None
+
     def agency(self, name: str) -> bool:
         """Whether a news agency goes by the name."""
         return any(o.kind == "agency" and o.id not in _TOO_GENERAL for o in self._registry.by_name(name.strip()))

@@ -2,14 +2,14 @@
 
 An agency is of the kind `wire`, as author and as contributor; `contributed` is anyone else's part in the reporting;
 `republished` names where the article appeared before. The outlet is named as the line names it, "" where it names
-none. What only the page's metadata say has no words in the text, and so is no credit.
+none. What only the page's metadata say comes with the article, as a credit of no words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.article import Article, SegmentRole
 from sayso.holders.credit_contributed import contributed, owned, tipped
@@ -34,6 +34,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s.(])(?:[A-Z]|St|Mr|Mrs|Ms|Dr|Jr|Sr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
 _NOTE = re.compile(r"^\W*(?:(?:[\w'’.]{1,12}\s){0,2}note|disclosure|disclaimer)\s?[:—–-]\s?", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _OPENING_QUOTES = "“‘\"'«„"
 
 _Place = tuple[Span, list[Found] | None]
@@ -63,11 +64,28 @@ def credits(article: Article, registry: Registry | None = None) -> tuple[Credit,
     author = next((name for _, found in places for kind, name in found or () if kind == "wire"), None)
     # Reuters signs off like this: where no other line names an agency, the sign-off makes Reuters the author.
     signed: list[Found] = [("contributed", author)] if author else [("wire", "Reuters")]
-    return tuple(
+    shown = tuple(
         Credit(kind, " ".join(name.split()), start, end, article.text[start:end])
         for (start, end), found in places
         for kind, name in dict.fromkeys(found if found is not None else signed)
     )
+    return (*_declared(article, names, [credit.outlet for credit in shown]), *shown)
+
+
+def _declared(article: Article, names: Names, shown: Sequence[str]) -> Iterator[Credit]:
+    """The credits that the page's metadata gave the article, to other outlets than its own and those of its lines."""
+    known = {_same(names, name) for name in (article.outlet, *shown) if name}
+    for credit in article.credits:
+        name = names.at_address(credit.outlet) or ("" if _HOST.fullmatch(credit.outlet) else credit.outlet)
+        if not credit.text and names.like_outlet(name) and _same(names, name) not in known:
+            known.add(_same(names, name))
+            yield replace(credit, outlet=name)
+
+
+def _same(names: Names, name: str) -> str:
+    """What two names of one outlet share."""
+    outlet = names.known(name)
+    return outlet.id if outlet else name.casefold().removeprefix("the ")
 
 
 def _blocks(article: Article) -> list[_Block]:

@@ -1,4 +1,4 @@
-"""Which later statements a headline or subhead echoes, by the words they share."""
+"""Which later statements a headline, a subhead or the opening foretells, by the words they share."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 _STEM = 5  # characters that a word is known by
 _REACH = 15  # statements behind the headline that it may echo
 _LEAST = 0.34  # of the shorter one's words
+_SOMEBODY = re.compile(r"(?:an?|one)\s", re.IGNORECASE)
 
 
 def _holds(spans: list[Span], at: int) -> bool:
@@ -29,13 +30,24 @@ class Echoes:
         heads = [
             (segment.start, segment.end) for segment in article.segments if segment.role in ("headline", "subhead")
         ]
+        self._heads = {each.id for each in article.statements if _holds(heads, each.start)}
         self._index = {
-            statement.id: i for i, statement in enumerate(article.statements) if _holds(heads, statement.start)
+            statement.id: i
+            for i, statement in enumerate(article.statements)
+            if statement.id in self._heads or self._tells_of_somebody(statement)
         }
 
     def is_head(self, statement: Statement) -> bool:
         """Whether a statement stands in the headline or a subhead."""
+        return statement.id in self._heads
+
+    def foretells(self, statement: Statement) -> bool:
+        """Whether a statement may say what a later one says in full: a head's, or one of "an expert"."""
         return statement.id in self._index
+
+    def _tells_of_somebody(self, statement: Statement) -> bool:
+        first = statement.sources[0][0] if statement.sources else 0
+        return bool(statement.sources) and bool(_SOMEBODY.match(self._text, first))
 
     def of(self, statement: Statement) -> Sequence[Statement]:
         """The later statements of the body that share its words, the likeliest first."""
@@ -45,7 +57,7 @@ class Echoes:
         first = self._index[statement.id] + 1
         shared = []
         for order, other in enumerate(self._statements[first : first + _REACH]):
-            if self.is_head(other) or not own:
+            if self.foretells(other) or not own:
                 continue
             stems = self._stems(other)
             share = len(own & stems) / max(1, min(len(own), len(stems)))

@@ -1,4 +1,4 @@
-"""What kind of source a noun phrase tells, and whether a reader could look it up."""
+"""What kind of source a noun phrase tells, whether a reader could look it up, and what it may take up."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from sayso.holders.names import Entity
 from sayso.holders.phrases import Phrase
+from sayso.holders.ranking import Group
 from sayso.holders.words import REPORTING
 from sayso.statement import SourceKind
 
@@ -15,6 +16,8 @@ _COUNT = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|10)\b",
     re.IGNORECASE,
 )
+_ANYONE = re.compile(r"(?:average|ordinary|typical|everyday)\s", re.IGNORECASE)
+_BOTH = frozenset({"pair", "couple", "duo", "two"})
 _PROPER = re.compile(r"[^\W\d_a-z]")
 
 
@@ -25,7 +28,7 @@ def is_share(words: str) -> bool:
 
 def kind_of(phrase: Phrase, text: str) -> SourceKind:
     """The kind of holder that a phrase without a name of its own tells."""
-    if is_share(text[phrase.start : phrase.full_end]):
+    if is_share(text[phrase.start : phrase.full_end]) or _ANYONE.match(phrase.text):
         return "crowd"
     if phrase.parts:
         return _joined(phrase, text)
@@ -64,3 +67,21 @@ def _joined(phrase: Phrase, text: str) -> SourceKind:
         return "person"
     kinds = [kind_of(part, text) for part in (first, *others)]
     return "crowd" if "crowd" in kinds else kinds[0]
+
+
+def name_in_join(part: Entity | None, phrase: Phrase, text: str) -> str:
+    """One of several: "her" stays before "surrogates", to tell whose they are."""
+    if part is None or phrase.possessor:
+        return text[phrase.possessor[0] if phrase.possessor else phrase.start : phrase.end]
+    return part.name
+
+
+def group_of(phrase: Phrase) -> Group | None:
+    """What a noun may take up; None where it speaks of something new."""
+    if phrase.possessor:
+        return None
+    if phrase.determiner == "the" and phrase.text.lower() in _BOTH:
+        return "they"
+    if phrase.noun is None or phrase.noun.several or phrase.noun.kind == "crowd":
+        return None
+    return "person" if phrase.noun.kind == "person" else "thing"

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from sayso.article import Article
 from sayso.attribution.names import Name, NameKind
+from sayso.holders.credit_lines import is_credited, own_names
 from sayso.holders.names import Entity, Names
 from sayso.holders.organizations import find_others, initials
 from sayso.holders.outlets import Mention, Registry, choose
 from sayso.holders.people import find_people
+from sayso.holders.whole_names import whole_names
 from sayso.holders.words import HONORIFICS, PRONOUNS, ROYAL, noun, word_set
 from sayso.statement import SourceKind, Span
 
@@ -30,6 +32,10 @@ _NEWSY = re.compile(
 )
 _PAPER_BEFORE = re.compile(rf"\b{_PAPERS} \Z")
 _PAPER_BEHIND = re.compile(rf",? an? (?:[\w-]+ ){{0,3}}{_PAPERS}\b|, the (?:[\w-]+ ){{0,3}}{_PAPERS}\b")
+# "Hugo M. Crane", "Clara O'Venn"
+_PERSONS = re.compile(r"(?:[A-Z][\w’'-]+ (?:[A-Z]\. ?)+|(?:[A-Z][a-z]+ )?O[’'])[A-Z][\w’'-]+\Z")
+_GOES_ON = re.compile(r"\s[A-Z]")
+_ALONE = 100  # what a name that stands alone counts, against one that a longer name begins with
 _PERSONAL = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "prof", "professor", "sgt", "lt", "col"})
 _HEADLINE_WORDS = word_set("With Says Say Said And Vs On For In At To Over After Is Are Has Will From")
 
@@ -45,13 +51,16 @@ def find_names(article: Article, tagged: Sequence[Name], registry: Registry) -> 
     text = article.text
     outlets = sorted(_outlets(article, tagged, registry), key=lambda place: place[0])
     taken = [span for span, _ in outlets]
-    free = [name for name in (_trimmed(text, name) for name in tagged) if name and not _touches(taken, name)]
+    whole = whole_names(text, [name for name in tagged if not is_credited(article, (name.start, name.end))])
+    trimmed = (_trimmed(text, name) for name in whole)
+    free = [name for name in trimmed if name and not _touches(taken, name)]
     free = list(_sorted_out(text, free))
     people = find_people(text, [name for name in free if name.kind == "person"])
     others = list(find_others(text, [name for name in free if name.kind != "person"]))
+    own = own_names(article)
     for span, entity in others:
-        if entity.kind == "organization" and _is_outlet(text, span, article.outlet):
-            entity.kind, entity.own = "outlet", entity.name == article.outlet
+        if entity.kind == "organization" and _is_outlet(text, span, own):
+            entity.kind, entity.own = "outlet", entity.name in own
     return Names([*outlets, *people, *others])
 
 
@@ -73,28 +82,37 @@ def _trimmed(text: str, name: Name) -> Name | None:
 
 def _sorted_out(text: str, names: list[Name]) -> Iterator[Name]:
     """The names that are some: no pronoun or noun in capitals, and what is a person's is a person."""
-    surnames = {text[n.start : n.end].rsplit(" ", 1)[-1] for n in names if n.kind == "person"}
+    surnames = _surnames(text, names)
     usual = _usual_kinds(text, names)
     for name in names:
         written = text[name.start : name.end]
-        if written.lower() in PRONOUNS or noun(written):
+        titled = _TITLE.search(text, max(0, name.start - 16), name.start)
+        of_person = written in surnames or bool(titled and titled.group(1).lower() in _PERSONAL)
+        # "Mr. Singer", "Mark Singer" and then "Singer": not every noun is one
+        if written.lower() in PRONOUNS or (noun(written) and not of_person):
             continue
         first, _, rest = written.partition(" ")
         if rest and name.kind != "person" and first.lower().rstrip(".") in _PERSONAL:
             yield Name(name.end - len(rest), name.end, "person")
             continue
-        titled = _TITLE.search(text, max(0, name.start - 16), name.start)
-        if name.kind != "person" and (written in surnames or (titled and titled.group(1).lower() in _PERSONAL)):
+        if of_person or _PERSONS.match(written):
             yield Name(name.start, name.end, "person")
         else:
             yield Name(name.start, name.end, usual[written])
 
 
+def _surnames(text: str, names: list[Name]) -> set[str]:
+    """The last words of people's names; one that is a noun as well, only where a first name stands before it."""
+    people = (text[name.start : name.end] for name in names if name.kind == "person")
+    return {person.rsplit(" ", 1)[-1] for person in people if " " in person or noun(person) is None}
+
+
 def _usual_kinds(text: str, names: list[Name]) -> dict[str, NameKind]:
-    """What each spelling is tagged as most often."""
+    """What each spelling is tagged as most often, where it stands alone: "the Roe effect" tells nothing of Roe."""
     counts: defaultdict[str, Counter[NameKind]] = defaultdict(Counter)
     for name in names:
-        counts[text[name.start : name.end]][name.kind] += 1
+        alone = not _GOES_ON.match(text, name.end)
+        counts[text[name.start : name.end]][name.kind] += _ALONE if alone else 1
     return {written: kinds.most_common(1)[0][0] for written, kinds in counts.items()}
 
 
@@ -116,9 +134,10 @@ def _outlets(article: Article, tagged: Sequence[Name], registry: Registry) -> It
     found = [mention for mention in found if article.text[mention.start : mention.end] not in acronyms]
     mentions = [*found, *_quoted_outlets(article, tagged, found, registry)]
     sure = {m.candidates[0].id: m.candidates[0] for m in mentions if len(m.candidates) == 1}
-    own = registry.by_name(article.outlet) if article.outlet else ()
+    own = [outlet for name in own_names(article) for outlet in registry.by_name(name)]
     near = (*sure.values(), *own)
-    country = own[0].country if len({outlet.country for outlet in own}) == 1 else None
+    publisher = registry.by_name(article.outlet) if article.outlet else ()
+    country = publisher[0].country if len({outlet.country for outlet in publisher}) == 1 else None
     entities: dict[str, Entity] = {}
     for mention in mentions:
         name = article.text[mention.start : mention.end]
@@ -145,11 +164,11 @@ def _quoted_outlets(
             yield Mention(name.start, name.end, candidates)
 
 
-def _is_outlet(text: str, span: Span, own: str | None) -> bool:
+def _is_outlet(text: str, span: Span, own: Sequence[str]) -> bool:
     """Whether a name that the registry does not know is an outlet's, by itself or by what stands around it."""
     name = text[slice(*span)]
     return bool(
-        name == own
+        name in own
         or _NEWSY.search(name)
         or _PAPER_BEFORE.search(text, max(0, span[0] - 24), span[0])
         or _PAPER_BEHIND.match(text, span[1], span[1] + 60)

@@ -25,10 +25,12 @@ _BEFORE = re.compile(r"[\w’'-]+")
 _REACH = 80  # code points before "who" in which its noun stands
 _LEADING = word_set("and or but from by in for to among of with on at as per even both according through via")
 _STOPS = word_set(
-    "of for from in at on with to by about near close familiar privy within among including such like between who whom "
-    "whose which that where when while as against inside outside across under over after before during since around "
-    "because behind without towards toward but if"
+    "of for from in into onto upon at on with to by about near close familiar privy within among including such like "
+    "between who whom whose which that where when while as against inside outside across under over after before "
+    "during since around because behind without towards toward but if"
 )
+_ANYONE = word_set("average ordinary typical everyday")  # "the average Ferrolian" is no one by name
+_BRINGS = word_set("quoted quotes quoting cited cites citing told said says asked interviewed named met found")
 _PUNCTUATION = frozenset(",;:()[]—–-")
 _MARKS = frozenset("\"“”‘'’`")
 _LINKS = frozenset({"and", "or", "&", "nor"})
@@ -117,7 +119,7 @@ def noun_before(text: str, at: int, names: Names) -> Phrase | None:
         return None
     start = last.start()
     for word, following in reversed(list(pairwise(words))):
-        if text[word.end() : following.start()] != " " or word.group().lower() in _STOPS:
+        if text[word.end() : following.start()] != " " or word.group().lower() in _STOPS | _BRINGS:
             break
         start = word.start()
         if word.group().lower() in _DEFINITE | _INDEFINITE:
@@ -204,7 +206,8 @@ def _joined(text: str, units: Sequence[_Unit], link: int) -> Phrase | None:
 
 def _head(text: str, units: Sequence[_Unit], head: Sequence[_Unit]) -> Phrase:
     last = head[-1]
-    named = last.entity if last.entity and last.entity.named else None
+    anyone = len(head) > 1 and head[-2].low in _ANYONE
+    named = last.entity if last.entity and last.entity.named and not anyone else None
     start, end = _start(head), last.end
     bare = text[start:end].rstrip("’'")
     bare = re.sub(r"[’']s$", "", bare)

@@ -81,11 +81,20 @@ class LogLinear:
 
     def choose(self, asked: Asked, candidates: Sequence[tuple[Entity, Traits]]) -> Entity | None:
         """The likeliest candidate, where it is likely enough."""
-        weights = self.weights[asked.group]
-        scores = [sum(weights.get(trait, 0.0) * value for trait, value in traits.items()) for _, traits in candidates]
-        none = weights.get(NONE, 0.0)
-        top = max(scores, default=none - 1)
-        if none > top:
-            return None
-        likelihood = 1 / sum(math.exp(score - top) for score in (*scores, none))
-        return candidates[scores.index(top)][0] if likelihood >= self.thresholds[asked.group] else None
+        traits = [each for _, each in candidates]
+        chosen = likeliest(self.weights[asked.group], traits, self.thresholds[asked.group])
+        return None if chosen is None else candidates[chosen][0]
+
+
+def likeliest(weights: Mapping[str, float], candidates: Sequence[Traits], threshold: float) -> int | None:
+    """The number of the candidate that is likeliest by the weights of its traits; None where it is not likely enough.
+
+    Args:
+        weights: of each trait, and of `NONE`.
+        candidates: the traits of each.
+        threshold: the least probability that is enough.
+    """
+    scores = [sum(weights.get(trait, 0.0) * value for trait, value in traits.items()) for traits in candidates]
+    top = max(scores, default=-math.inf)
+    likelihood = 1 / sum(math.exp(score - top) for score in (*scores, weights.get(NONE, 0.0))) if scores else 0.0
+    return scores.index(top) if scores and likelihood >= threshold else None

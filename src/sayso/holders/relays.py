@@ -1,39 +1,35 @@
 """Through whose hands a statement came: relays, nearest to the article first.
 
-A statement's own relays are the outlets and platforms that its sentence names beside it ("told CNN", "on Truth
-Social"), and the poll that a share of people answered. A speaker who goes on does so by the same way. A statement
-inside another one came through that one's relays and its holder, unless that one only reacts to it.
+A statement's own relays are the channels that its sentence names beside it and that it came through ("told CNN", "on
+Truth Social", "in a letter to the court"). A speaker who goes on may do so by the same way, and so may who answers
+him; people asked came through their poll. A small model judges both. A statement inside another one came through that
+one's relays and its holder, unless that one only reacts to it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from sayso.holders.channels import Channels
 from sayso.holders.coreference import Holders
-from sayso.holders.kinds import is_share
 from sayso.holders.names import Entity
+from sayso.holders.passing import Passing
+from sayso.holders.relay_places import Beside, Going, Way
+from sayso.holders.relay_traits import SURE, RelayReader, tells_share
 from sayso.holders.words import noun
 from sayso.statement import Span, Statement
 
-_CARRIED = 20  # paragraphs that a speaker goes on by the same way
 _AROUND = 300  # code points around a cue in which its relay stands
-_OPENING = 1500  # code points in which a headline and first paragraphs stand, and the words that they foretell
-_LEADING = 60  # code points before a relay that lead up to it
 _POLLS_BACK = 20
-_LEADS = re.compile(
-    r"""\b(?:told|tells?|telling|to|with|on|in|via|for|by|at|from|through)\s
-    (?:(?:the|an?|his|her|their|its)\s)?(?:[\w’'-]+\s){0,3}(?:[\w.]+[’']s?\s)?[“"'‘’]{0,2}\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ADDRESSED = re.compile(
-    r"\b(?:told|tells|telling|wr(?:ote|ites|iting)(?:\s\w+)?\s(?:on|in|for)|interview\s(?:with|on|in|to))\s(?:the\s)?\Z",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(r"[’']s?\s(?:own\s)?[“\"'‘’]{0,2}\Z")
+_FAR_BACK = 40  # statements within which a speaker may go on by one way
+_AHEAD = 12
+_OPENING = 1500  # code points in which a headline and first paragraphs stand, and what they foretell
+_MOST = 2  # relays that a statement names by itself
+_PUBLISHED = frozenset({"outlet", "document", "poll", "post"})
 _OWNS = re.compile(r"[’'](?:s\s|\s)(?:\w+\s){0,2}")
 _TWEETED = re.compile(r"(?:\w+\s)?(?:re)?tweet", re.IGNORECASE)
 _REACTS = re.compile(
@@ -49,51 +45,175 @@ class Relays:
     """The relays of an article's statements, from the outer ones to the inner ones."""
 
     holders: Holders
+    passing: Passing
+    channels: Channels
+    reader: RelayReader
     via: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
-    _last: dict[int, tuple[int, tuple[Entity, ...]]] = field(default_factory=dict)
-    _poll: Entity | None = None
-    _early: list[Statement] = field(default_factory=list)
-    _ways: defaultdict[int, list[tuple[int, tuple[Entity, ...]]]] = field(default_factory=lambda: defaultdict(list))
+    _own: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
+    _outermost: list[Statement] = field(default_factory=list)
+    _cues: list[int] = field(default_factory=list)
+    _ways: list[Way | None] = field(default_factory=list)
 
     def find_all(self) -> None:
         """Find the relays of every statement."""
-        for statement in self.holders.article.statements:
-            for each in (*reversed(self.holders.outers(statement)), statement):
+        statements = self.holders.article.statements
+        self._cues = sorted(start for statement in statements for start, _ in statement.cue[:1])
+        self._outermost = [statement for statement in statements if not self.holders.outers(statement)]
+        for statement in statements:
+            for each in self._from_outer(statement):
+                if each.id not in self._own:
+                    self._own[each.id] = self._named(each)
+        self._ways = [
+            Way(own, i, each.start) if (own := self._own[each.id]) else None for i, each in enumerate(self._outermost)
+        ]
+        for number, statement in enumerate(self._outermost):
+            own = self._own[statement.id] or self._polled(statement) or self._foretold(number, statement)
+            self.via[statement.id] = own or self._carried(number, statement)
+        for statement in statements:
+            for each in self._from_outer(statement):
                 if each.id not in self.via:
-                    self.via[each.id] = self._find(each)
-        for early in self._early:
-            self.via[early.id] = self._later(early)
+                    self.via[each.id] = self._passed_on(each)
 
-    def _later(self, statement: Statement) -> tuple[Entity, ...]:
-        """The way of the same speaker's next words: a headline and a first paragraph leave it for later."""
-        places = self._ways.get(id(self.holders.found[statement.id]), ())
-        return next((via for at, via in places if 0 <= at - statement.start < _OPENING), ())
+    def _from_outer(self, statement: Statement) -> Iterator[Statement]:
+        yield from reversed(self.holders.outers(statement))
+        yield statement
 
-    def _find(self, statement: Statement) -> tuple[Entity, ...]:
-        holder = self.holders.found[statement.id]
-        outer = next(iter(self.holders.outers(statement)), None)
-        own = self._own(statement, holder)
-        if holder and holder.kind == "poll":
-            self._poll = holder
-        if outer:
-            return _without_holder((*self._passed_on(outer, holder), *own), holder)
-        return self._carried(statement, holder, _without_holder(own, holder))
+    def _holder(self, statement: Statement) -> Entity | None:
+        return self.holders.found[statement.id]
 
-    def _carried(self, statement: Statement, holder: Entity | None, own: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        """A statement's own relays, or those that its speaker goes on by."""
-        paragraph = self.holders.layout.paragraph(statement.start)
-        if own:
-            self._last[id(holder)] = (paragraph, own)
-            self._ways[id(holder)].append((statement.start, own))
-            return own
-        if holder and self.holders.echoes.is_head(statement):
-            self._early.append(statement)
-        since, carried = self._last.get(id(holder), (-_CARRIED, ()))
-        return carried if holder and paragraph - since < _CARRIED else ()
+    # What the sentence names
 
-    def _passed_on(self, outer: Statement, holder: Entity | None) -> tuple[Entity, ...]:
-        """The way that what an enclosing statement holds has come."""
-        passed, outer_via = self.holders.found[outer.id], self.via.get(outer.id, ())
+    def _named(self, statement: Statement) -> tuple[Entity, ...]:
+        """The channels that the sentence of the cue names as where it was said."""
+        places = statement.cue or statement.sources
+        if not places:
+            return ()
+        found = [beside.entity for beside in self._beside(statement, places[-1]) if self._is_own(beside)]
+        return tuple(dict.fromkeys(found or self._otherwise_named(statement)))[:_MOST]
+
+    def _is_own(self, beside: Beside) -> bool:
+        traits = self.reader.own(beside)
+        if SURE in traits:
+            return True
+        # what stands within other words came as they did
+        return beside.statement.within is None and self.passing.is_own(beside.statement.id, beside.entity, traits)
+
+    def _beside(self, statement: Statement, place: Span) -> Iterator[Beside]:
+        outers, holder = self.holders.outers(statement), self._holder(statement)
+        known = {id(self._holder(each)) for each in (*outers, statement)}
+        known |= {id(entity) for each in outers for entity in self._own.get(each.id, ())}
+        start, end = self.holders.layout.sentence_span(place[0])
+        for span, entity in self.channels.within(max(start, place[0] - _AROUND), min(end, place[1] + _AROUND)):
+            # what a newspaper says in an article it says itself
+            itself = holder is not None and holder.kind in _PUBLISHED and not entity.named
+            if not (itself or entity.own or id(entity) in known or _inside(span, statement.contents)):
+                between = self._cues_between(min(span[1], place[1]), max(span[0], place[0]))
+                yield Beside(statement, place, span, entity, between)
+
+    def _cues_between(self, start: int, end: int) -> int:
+        return max(0, bisect_left(self._cues, end) - bisect_left(self._cues, start))
+
+    def _otherwise_named(self, statement: Statement) -> list[Entity]:
+        """The outlet whose reporter speaks ("Reuters’ Jane Roe"), or the platform of a tweet."""
+        text, phrase = self.holders.article.text, self.holders.phrases.get(statement.id)
+        before = next(self.holders.names.before(phrase.start), None) if phrase and phrase.entity else None
+        of_outlet = phrase and before and before[1].kind == "outlet" and not before[1].own
+        if phrase and before and of_outlet and _OWNS.fullmatch(text, before[0][1], phrase.start):
+            return [before[1]]
+        if any(_TWEETED.match(text, start) for start, _ in statement.cue):
+            return [entity for _, entity in self.holders.names.places if entity.name in ("Twitter", "X")][:1]
+        return []
+
+    def _polled(self, statement: Statement) -> tuple[Entity, ...]:
+        """The poll that a share of people answered: the last one by name, or else the last that held something."""
+        phrase = self.holders.phrases.get(statement.id)
+        if not phrase or not tells_share(self.holders.article.text, phrase):
+            return ()
+        earlier = islice(self.holders.compounds.before(phrase.start), _POLLS_BACK)
+        held = (self._holder(each) for each in reversed(self._outermost) if each.start < phrase.start)
+        polls = (entity for entity in (*(named for _, named in earlier), *held) if entity and entity.kind == "poll")
+        return tuple(islice(polls, 1))
+
+    def _foretold(self, number: int, statement: Statement) -> tuple[Entity, ...]:
+        """The way of the same speaker's next words, where a headline or "an expert" leaves it for later."""
+        holder = self._holder(statement)
+        if holder is None or not holder.named or not self.holders.echoes.foretells(statement):
+            return ()
+        later = self._outermost[number + 1 : number + _AHEAD]
+        near = (each for each in later if each.start - statement.start < _OPENING and self._holder(each) is holder)
+        return next((self._own[each.id] for each in near if self._own[each.id]), ())
+
+    # What goes on by the same way
+
+    def _carried(self, number: int, statement: Statement) -> tuple[Entity, ...]:
+        """The way that a statement came by as others of its speaker, or of its neighbours, did."""
+        holder = self._holder(statement)
+        ways = list(self._open_ways(number, statement, holder))
+        judged = [(way.relays, self.reader.carried(self._going(number, way, same=same))) for way, same in ways]
+        chosen = self.passing.carried(statement.id, judged)
+        if chosen is None and holder and _is_anyone(holder):
+            return self._only_way()
+        return () if chosen is None else tuple(entity for entity in judged[chosen][0] if entity is not holder)
+
+    def _only_way(self) -> tuple[Entity, ...]:
+        """The outlet that all sources of an article spoke to, where it is but one: so did "sources"."""
+        owns = (self._own[each.id] for each in self._outermost)
+        ways = [own for own in owns if own and own[0].kind == "outlet"]
+        return ways[0] if len(ways) > 1 and len(set(ways)) == 1 else ()
+
+    def _going(self, number: int, way: Way, *, same: bool) -> Going:
+        statement = self._outermost[number]
+        holder = self._holder(statement)
+        between = range(min(number, way.number) + 1, max(number, way.number))
+        last = next((i for i in range(number - 1, way.number, -1) if self._is_of(i, holder)), None)
+        return Going(
+            statement,
+            way,
+            holder,
+            self.holders.phrases.get(statement.id),
+            same,
+            chain=self._came_by(number - 1, way),
+            broken=last is not None and not self._came_by(last, way),
+            others=sum(not self._is_of(i, holder) for i in between),
+            spoken=sum(self._own[each.id] == way.relays for each in self._outermost),
+        )
+
+    def _open_ways(self, number: int, statement: Statement, holder: Entity | None) -> Iterator[tuple[Way, bool]]:
+        """The ways to choose from: of the same speaker, of whoever spoke just before, of the last poll; and ahead."""
+        back = range(number - 1, max(-1, number - _FAR_BACK), -1)
+        ahead = range(number + 1, min(len(self._outermost), number + _AHEAD))
+        seen: set[tuple[Entity, ...]] = set()
+        for numbers, same in ((back, True), (back, False), (ahead, True), (ahead, False)):
+            way = next((way for i in numbers if (way := self._ways[i]) and (not same or self._is_of(i, holder))), None)
+            if way and way.relays not in seen and (same or self._is_beside(number, way)):
+                seen.add(way.relays)
+                yield way, same
+        earlier = islice(self.holders.compounds.before(statement.start), _POLLS_BACK)
+        poll = next((place for place in earlier if place[1].kind == "poll"), None)
+        if poll and (poll[1],) not in seen:
+            yield Way((poll[1],), number, poll[0][0]), False
+
+    def _is_beside(self, number: int, way: Way) -> bool:
+        """Whether a way of someone else may be a statement's: in its paragraph, or a poll's."""
+        layout, at = self.holders.layout, self._outermost[number].start
+        return way.relays[0].kind == "poll" or layout.paragraph(at) == layout.paragraph(way.at)
+
+    def _is_of(self, number: int, holder: Entity | None) -> bool:
+        return holder is not None and self._holder(self._outermost[number]) is holder
+
+    def _came_by(self, number: int, way: Way) -> bool:
+        return number >= 0 and self.via[self._outermost[number].id] == way.relays
+
+    # What is passed on
+
+    def _passed_on(self, statement: Statement) -> tuple[Entity, ...]:
+        """The way that what an enclosing statement holds has come, and the statement's own."""
+        holder = self._holder(statement)
+        passed = self._passed(self.holders.outers(statement)[0], holder)
+        return tuple(dict.fromkeys(entity for entity in (*passed, *self._own[statement.id]) if entity is not holder))
+
+    def _passed(self, outer: Statement, holder: Entity | None) -> tuple[Entity, ...]:
+        passed, outer_via = self._holder(outer), self.via.get(outer.id, ())
         if passed is holder:
             return outer_via
         text = self.holders.article.text
@@ -101,87 +221,21 @@ class Relays:
             return ()
         return (*outer_via, passed) if passed and passed.kind != "writer" else outer_via
 
-    def _own(self, statement: Statement, holder: Entity | None) -> tuple[Entity, ...]:
-        """The outlets and platforms that the sentence of the cue names as where it was said."""
-        text = self.holders.article.text
-        places = statement.cue or statement.sources
-        if not places:
-            return ()
-        phrase = self.holders.phrases.get(statement.id)
-        if phrase and is_share(text[phrase.start : max(phrase.end, phrase.full_end)]):
-            return self._polled(statement, phrase.start)
-        found = list(self._named_beside(statement, holder, places[-1]))
-        if not found and phrase and phrase.entity:
-            found = [*self._writing_for(phrase.start)]
-        if not found and any(_TWEETED.match(text, start) for start, _ in statement.cue):
-            found = [(place, entity) for place, entity in self.holders.names.places if _is_twitter(entity)][:1]
-        return tuple(dict.fromkeys(entity for _, entity in found))[:2]
 
-    def _named_beside(self, statement: Statement, holder: Entity | None, place: Span) -> Iterator[tuple[Span, Entity]]:
-        start, end = self.holders.layout.sentence_span(place[0])
-        start, end = max(start, place[0] - _AROUND), min(end, place[1] + _AROUND)
-        waiting: tuple[Span, Entity] | None = None
-        for span, entity in self.holders.names.within(start, end):
-            if _inside(span, (*statement.contents, *statement.sources)) or entity is holder:
-                continue
-            if not self._is_relay(entity, span, start):
-                continue
-            owned = waiting and span[0] - waiting[0][1] < 6
-            if waiting and not (owned and _OWNED.search(self.holders.article.text, waiting[0][1], span[0])):
-                yield waiting  # and else it only tells whose programme this is: "ABC's This Week"
-            waiting = (span, entity)
-        if waiting:
-            yield waiting
-
-    def _is_relay(self, entity: Entity, span: Span, start: int) -> bool:
-        """Whether a name is that of an outlet or platform, and its place one where something was said."""
-        text, back = self.holders.article.text, max(start, span[0] - _LEADING)
-        if entity.own:
-            return False
-        if entity.kind in ("outlet", "post"):
-            return bool(_LEADS.search(text, back, span[0]))
-        if entity.kind != "organization" or entity.place or noun(entity.name.rsplit(" ", 1)[-1]):
-            return False
-        return bool(_ADDRESSED.search(text, back, span[0]))
-
-    def _polled(self, statement: Statement, at: int) -> tuple[Entity, ...]:
-        """The poll that people answered: the last one by name, or else the last that held something."""
-        if any(held and held.kind == "poll" for held in map(self._holder, self.holders.outers(statement))):
-            return ()
-        earlier = islice(self.holders.compounds.before(at), _POLLS_BACK)
-        poll = next((entity for _, entity in earlier if entity.kind == "poll"), self._poll)
-        return (poll,) if poll else ()
-
-    def _holder(self, statement: Statement) -> Entity | None:
-        return self.holders.found[statement.id]
-
-    def _writing_for(self, at: int) -> Iterator[tuple[Span, Entity]]:
-        """The outlet whose reporter a name is: "Reuters’ Jane Roe"."""
-        before = next(self.holders.names.before(at), None)
-        if (
-            before
-            and before[1].kind == "outlet"
-            and not before[1].own
-            and _OWNS.fullmatch(self.holders.article.text, before[0][1], at)
-        ):
-            yield before
-
-
-def find_relays(holders: Holders) -> dict[str, tuple[Entity, ...]]:
+def find_relays(holders: Holders, passing: Passing) -> dict[str, tuple[Entity, ...]]:
     """The relays of every statement, by its id."""
-    relays = Relays(holders)
+    text = holders.article.text
+    channels = Channels(text, holders.names, holders.compounds)
+    relays = Relays(holders, passing, channels, RelayReader(text, holders.layout))
     relays.find_all()
     return relays.via
 
 
-def _without_holder(via: tuple[Entity, ...], holder: Entity | None) -> tuple[Entity, ...]:
-    """Relays, each once, without the holder."""
-    return tuple(dict.fromkeys(entity for entity in via if entity is not holder))
+def _is_anyone(holder: Entity) -> bool:
+    """Whether a holder is a source that nothing else is told of."""
+    last = noun(holder.name.rsplit(" ", 1)[-1])
+    return not holder.named and last is not None and last.lemma in ("source", "insider")
 
 
 def _inside(span: Span, places: tuple[Span, ...]) -> bool:
     return any(start <= span[0] < end for start, end in places)
-
-
-def _is_twitter(entity: Entity) -> bool:
-    return entity.name in ("Twitter", "X")

@@ -15,6 +15,7 @@ from sayso.holders.layout import Layout
 from sayso.holders.names import Entity
 from sayso.holders.naming import find_names
 from sayso.holders.outlets import Registry
+from sayso.holders.passing import Passing, Weighed
 from sayso.holders.phrases import LONGEST
 from sayso.holders.ranking import LogLinear, Ranker
 from sayso.holders.relays import find_relays
@@ -22,7 +23,12 @@ from sayso.statement import Source
 
 
 def resolve(
-    article: Article, names: Sequence[Name], *, registry: Registry | None = None, ranker: Ranker | None = None
+    article: Article,
+    names: Sequence[Name],
+    *,
+    registry: Registry | None = None,
+    ranker: Ranker | None = None,
+    passing: Passing | None = None,
 ) -> Article:
     """Say of every statement who holds it and through whom it came.
 
@@ -31,6 +37,7 @@ def resolve(
         names: the names that the encoder tagged.
         registry: the outlets to know; the shipped ones by default.
         ranker: what pronouns take up; the shipped one by default.
+        passing: through whom statements come; the shipped one by default.
 
     Returns:
         The article with its `sources`, and its statements with `holder` and `via`.
@@ -38,7 +45,7 @@ def resolve(
     layout = Layout(article.text)
     known = find_names(article, _with_untagged(article, names), registry or Registry.shipped())
     holders = find_holders(article, layout, known, ranker or LogLinear.shipped())
-    via = find_relays(holders)
+    via = find_relays(holders, passing or Weighed.shipped())
     sources = _Sources()
     for statement in article.statements:
         for entity in (*via[statement.id], holders.found[statement.id]):

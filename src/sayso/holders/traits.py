@@ -11,7 +11,7 @@ from itertools import islice
 from sayso.holders.layout import Layout
 from sayso.holders.names import Entity, Names
 from sayso.holders.ranking import Asked, Traits
-from sayso.holders.words import REPORTING, Noun, noun
+from sayso.holders.words import REPORTING, Noun, noun, word_set
 from sayso.statement import Span
 
 _LEAD = 600  # code points that hold the headline and the first paragraph
@@ -20,8 +20,21 @@ _SHOWN = 10  # mentions of which the context is read
 _SUBJECT = 80  # code points from the start of a sentence within which its subject stands
 _NEAR = ("same sentence", "last sentence", "two back", "three back")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BREAK = re.compile(r"[.;:!?\n\"“”]")
+_BREAK = re.compile(r"[.;:!?\n\"“”]|\b(?:says?|said|told|tells|claims|claimed|that|who|with)\b")
 _OBLIQUE = re.compile(r"\b(?:of|for|to|with|by|on|about|against|from|at|in|than|like|told|over|and)\s\Z", re.IGNORECASE)
+_KINDRED = (
+    word_set("expert commentator analyst professor historian biographer author researcher scientist economist scholar "
+             "specialist academic lecturer fellow critic columnist correspondent adviser strategist"),
+    word_set("reporter correspondent journalist columnist editor writer commentator host anchor"),
+    word_set("official spokesman spokeswoman spokesperson minister secretary director commissioner chief"),
+    word_set("lawmaker senator congressman congresswoman representative legislator politician governor mayor"),
+    word_set("friend pal insider source aide ally adviser confidant"),
+    word_set("lawyer attorney counsel prosecutor judge barrister"),
+    word_set("leader president chairman chairwoman chief head boss executive founder director"),
+)  # fmt: skip
+"""Nouns that one person may well be called by, one after the other."""
+_WRITES_FOR = re.compile(r" (?:of|for|from) (?:the )?")
+_OUTLET_BEHIND = 60  # code points behind a name in which the outlet stands that its bearer writes for
 _ABBREVIATIONS = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor", "pm": "minister",
     "prof": "professor", "sgt": "sergeant", "capt": "captain", "ceo": "executive", "president-elect": "president",
@@ -62,6 +75,7 @@ class Reader:
             "ever": math.log(1 + len(entity.mentions)),
             "gender": float(asked.gender is not None and entity.gender == asked.gender),
             "place": float(entity.place),
+            "own outlet": float(entity.own),
             "person": float(entity.kind == "person"),
             "outlet": float(entity.kind == "outlet"),
             "unnamed": float(not entity.named),
@@ -120,17 +134,25 @@ class Reader:
     def _role(self, asked: Asked, word: Noun, entity: Entity, mention: Span) -> Traits:
         roles = self._roles_of(entity)
         has_role = float(word.lemma in roles)
+        kindred = self.is_kindred(entity, word)
         where = f"{asked.determiner or 'no article'}, {'ahead' if mention[0] >= asked.at else 'behind'}"
         return {
             "role": has_role,
             "no role": float(not roles),
             where: 1.0,
             f"{where}, role": has_role,
+            f"{where}, kindred": float(kindred),
+            f"{where}, echo": float(entity in asked.echoes),
             "opening, ahead": float(asked.at < _LEAD and mention[0] >= asked.at),
             "its report": float(word.lemma in REPORTING and entity.kind == "outlet"),
             "same kind": float(entity.kind == word.kind),
             "in its name": float(word.lemma in entity.name.lower()),
         }
+
+    def is_kindred(self, entity: Entity, word: Noun) -> bool:
+        """Whether an entity's role is the noun, or one that the same person may be called by."""
+        roles = self._roles_of(entity)
+        return word.lemma in roles or any(word.lemma in kin and kin & roles for kin in _KINDRED)
 
     def _roles_of(self, entity: Entity) -> frozenset[str]:
         """The nouns that stand by an entity's mentions and may tell its role."""
@@ -145,6 +167,9 @@ class Reader:
         after = _BREAK.split(self.text[span[1] : span[1] + _CONTEXT])[0]
         if after.startswith((",", " (", " is ", " was ")):
             words += _WORD.findall(after)
+        for place, entity in self.names.within(span[1], span[1] + _OUTLET_BEHIND):
+            if entity.kind == "outlet" and _WRITES_FOR.fullmatch(self.text, span[1], place[0]):
+                yield "journalist"
         for word in words:
             if found := noun(_ABBREVIATIONS.get(word.lower(), word)):
                 yield found.lemma
