@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -32,3 +35,11 @@ def test_a_damaged_model_is_one_clear_error(tmp_path: Path, damaged: str) -> Non
     (folder / damaged).write_bytes(b"")
     with pytest.raises(ModelError, match="cannot be loaded"):
         Attributor(folder, computed_by="onnxruntime")
+
+
+def test_reading_leaves_nothing_in_the_users_folders(tmp_path: Path) -> None:
+    """onnxruntime's official wheels keep an id there, and what they would report."""
+    code = "from sayso.attribution import Attributor; Attributor().read('Ada Birch said the mill is shut.')"
+    folders = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    subprocess.run([sys.executable, "-c", code], env={**os.environ, **folders}, check=True)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

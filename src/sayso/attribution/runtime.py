@@ -42,6 +42,8 @@ def load(folder: Path, names: tuple[str, ...], runtime: RuntimeName) -> tuple[st
 
 
 def _onnxruntime(folder: Path, names: tuple[str, ...]) -> tuple[str, list[Graph]]:
+    # its official wheels report usage home from 1.29 on, and write an id into the user's folder for it
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime  # noqa: PLC0415  only the chosen runtime is loaded
 
     options = onnxruntime.SessionOptions()
