@@ -34,7 +34,7 @@ COPY = Copy(
 
 
 def shown(copy: Copy, texts: dict[str, str]) -> list[str]:
-    (text,) = show_copies([copy], texts, console(StringIO()))
+    (text,) = show_copies([copy], texts.__getitem__, console(StringIO()))
     return text.splitlines()
 
 

@@ -15,17 +15,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.corpus.origins import cues
-from sayso.corpus.origins.citations import Citation
+from sayso.corpus.origins.citation import Citation
 from sayso.corpus.origins.merging import Parties, Party
 from sayso.corpus.origins.names import ROLES, words_of
+from sayso.corpus.origins.publishers import Publishers
 from sayso.corpus.origins.relevance import Reading
 
 WEIGHTS: dict[str, float] = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf8"))
 _ALONE, _CLOSE = 0.1, 0.4  # what the likeliest must have where nobody else is likely
-_CHOSEN = 0.36  # from this chance on a party counts as where an article has the claim from
+_CHOSEN = 0.33  # from this chance on a party is followed as where an article has the claim from
+_NOBODY_ELSE = 0.3  # the share of the other articles that is taken where there are none
+_MUCH = 0.1  # of the claim in what someone is cited for who also denies it
+_HEADLINED = 0.4  # the share of the headlines from which on the news is about someone
+_BY_KIND = ("near", "content", "shared", "early", "often", "company", "against", "speaks", "headlined", "subject")
 _NEAR = 0.1  # a citation this near to the claim counts as support among articles
 _SOURCED = re.compile(r"\([^()]*\)|,? (?:report|sources?|says?|claims?)\b[^,]*$|^[^:]{3,40}:", re.IGNORECASE)
-_CUES = ("reports", "work", "told", "made", "heads", "line", "wire", "credit", "embed", "says")
+_CUES = ("reports", "work", "told", "made", "heads", "line", "wire", "credit", "embed", "link", "says")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +49,12 @@ class Cited:
         )
 
     @property
+    def denies(self) -> bool:
+        """Whether it denies the claim or refuses to speak, and is cited for little else of it."""
+        content = max((one.content for one in self.citations if not one.against), default=0.0)
+        return any(one.against for one in self.citations) and content < _MUCH
+
+    @property
     def best(self) -> Citation:
         """The citation nearest to the claim."""
         return max(
@@ -53,7 +64,11 @@ class Cited:
 
 
 def choose(
-    claim: str, found: Sequence[Reading], cited: Mapping[str, Sequence[Citation]], parties: Parties
+    claim: str,
+    found: Sequence[Reading],
+    cited: Mapping[str, Sequence[Citation]],
+    parties: Parties,
+    publishers: Publishers,
 ) -> tuple[dict[str, list[Cited]], dict[Party, Standing]]:
     """The parties that each article takes the claim from, by ref, in the order of the text, and how all stand.
 
@@ -62,19 +77,35 @@ def choose(
         found: the articles about it.
         cited: their citations by ref.
         parties: the merged names.
+        publishers: who publishes them.
     """
     groups = {
         reading.article.ref: grouped(cited[reading.article.ref], reading.article.ref, parties) for reading in found
     }
-    standing = standings(claim, found, groups)
-    chosen = {reading.article.ref: likely(weighed(reading, groups[reading.article.ref], standing)) for reading in found}
+    standing = standings(claim, found, groups, publishers)
+    chosen = {
+        ref: likely(weighed(reading, groups[ref], standing), standing)
+        for reading in found
+        if (ref := reading.article.ref)
+    }
     return chosen, standing
 
 
-def likely(cited: Sequence[Cited]) -> list[Cited]:
-    """Those that are likely enough; where nobody is, the one that is likeliest, if it is near to the claim."""
-    enough = [one for one in cited if one.chance >= _CHOSEN]
-    close = [one for one in cited if one.chance >= _ALONE and one.best.relevance >= _CLOSE and not one.best.against]
+def likely(cited: Sequence[Cited], standing: Mapping[Party, Standing]) -> list[Cited]:
+    """Those that are likely enough; where nobody is, the one that is likeliest, if it is near to the claim.
+
+    The latter is nobody whom the claim is about: they are near to it wherever they stand.
+    """
+    likely_ones = [one for one in cited if one.chance >= _CHOSEN]
+    enough = [one for one in likely_ones if not one.denies] or likely_ones
+    close = [
+        one
+        for one in cited
+        if one.chance >= _ALONE
+        and one.best.relevance >= _CLOSE
+        and not one.best.against
+        and not standing[one.party].about
+    ]
     return enough or sorted(close, key=lambda one: (-one.chance, one.name))[:1]
 
 
@@ -118,15 +149,25 @@ class Standing:
         shared: the share of the other articles that cite it near the claim.
         headlined: the share of the headlines that name it: the news is about it.
         subject: whether the claim itself names it.
+        member: whether it publishes an article of the set.
     """
 
     shared: float
     headlined: float
     subject: bool
+    member: bool
+
+    @property
+    def about(self) -> bool:
+        """Whether the news is about it."""
+        return self.subject or self.headlined >= _HEADLINED
 
 
 def standings(
-    claim: str, found: Sequence[Reading], groups: Mapping[str, Mapping[Party, Sequence[Citation]]]
+    claim: str,
+    found: Sequence[Reading],
+    groups: Mapping[str, Mapping[Party, Sequence[Citation]]],
+    publishers: Publishers,
 ) -> dict[Party, Standing]:
     """How every party stands in the set."""
     subjects = frozenset(words_of(claim))
@@ -140,7 +181,9 @@ def standings(
         spellings = [words_of(name) for name in party.names]
         named = sum(any(set(words) <= head for words in spellings if words) for head in heads)
         subject = any(words and set(words) <= subjects for words in spellings)
-        share[party] = Standing(max(0, n - 1) / max(1, len(groups) - 1), named / max(1, len(heads)), subject)
+        shared = max(0, n - 1) / (len(groups) - 1) if len(groups) > 1 else _NOBODY_ELSE
+        member = publishers.full(party.name) is not None
+        share[party] = Standing(shared, named / max(1, len(heads)), subject, member)
     return share
 
 
@@ -174,11 +217,13 @@ def features(
         "one": 1.0,
         "near": max((citation.relevance for citation in speaking), default=0.0),
         "own": max((reading.sentences[citation.sentence].own for citation in speaking), default=0.0),
+        "content": max((citation.content for citation in speaking), default=0.0),
         "shared": standing.shared,
         "some share": float(standing.shared > 0),
         "company": company,
         "headlined": 0.0 if talks else standing.headlined,
         "subject": float(standing.subject and not talks),
+        "member": float(standing.member),
         "early": math.exp(-min((c.sentence for c in placed), default=9) / 5) if placed else 0.0,
         "often": math.log1p(len({c.sentence for c in speaking})),
         "outlet": float(outlet),
@@ -192,6 +237,9 @@ def features(
         "posted": float(any(c.cue in ("made", "embed") and cues.POSTED.search(text, *c.span) for c in placed)),
         "focus": sum(s.near >= 0.25 for s in reading.sentences[:15]) / max(1, len(reading.sentences[:15])),
     }
+    found["posted content"] = max(
+        (c.content for c in placed if not outlet and c.cue in ("made", "embed") and not c.against), default=0.0
+    )
     cued = {cue: [c.relevance for c in citations if c.cue == cue] for cue in _CUES}
     for cue, here in cued.items():
         if here:
@@ -199,6 +247,8 @@ def features(
             found[f"{cue} near"] = max(here)
             if outlet:
                 found[f"outlet {cue}"] = 1.0
+    sort = "outlet" if outlet else "person" if party.kind == "person" else "body"
+    found |= {f"{sort} {name}": found[name] for name in _BY_KIND}
     if {cue for cue, here in cued.items() if here} <= {"heads"}:
         found["only heads"] = 1.0
     return found

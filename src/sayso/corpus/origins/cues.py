@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 Cue = Literal[
-    "reports", "work", "told", "made", "heads", "line", "wire", "credit", "embed", "says"
+    "reports", "work", "told", "made", "heads", "line", "wire", "credit", "embed", "link", "says"
 ]  # fmt: skip
 """How an article takes something from a name: the name reports it; it is in a work by the name; it was told to the
 name; the name made or found what is shown; one who is cited heads it; a line of sources, a dateline, a credit or an
@@ -72,10 +72,20 @@ LEFT: tuple[tuple[Cue, re.Pattern[str]], ...] = (
                         r"|with) (?:the |The )?$")),
     ("heads", re.compile(rf"(?:\b{_HEAD}s? (?:of|at)|\bwho (?:runs|heads|leads|founded|owns|operates)|\bexecutives"
                          rf" (?:at|of)) (?:the |The |a |an |[\w-]+ ){{0,3}}$")),
+    ("reports", re.compile(r"\b(?:informed|notified|told|briefed)(?: of [\w ]{2,30})? by (?:the |The |[a-z]+ ){0,3}$")),
+    ("reports", re.compile(r"\b(?:had|has|have|got|heard|took|takes) (?:it|this|that|the (?:news|story|claim)) from"
+                           r" (?:the |The )?$")),
     ("made", re.compile(rf"\b{_MADE}(?: [\w’'#]+){{0,7}} by (?:the |The |(?:[\w’'-]+ ){{0,5}})?$")),
 )  # fmt: skip
 
 RIGHT: tuple[tuple[Cue, re.Pattern[str]], ...] = (
+    (
+        "reports",
+        re.compile(
+            rf"^(?:[’']s?)? (?:agents?|officials?|officers?|investigators?|authorities|police|officers?|lawyers?"
+            rf"|spokes\w+) (?:{_ADVERB} )*(?:{_SAYS}|informed|notified|contacted)\b"
+        ),
+    ),
     ("reports", re.compile(rf"^ ?(?:{_ADVERB} )*{_SAYS}\b")),
     ("reports", re.compile(rf"^(?:,| \()[^,.;]{{3,90}}[,)] (?:{_ADVERB} )*{_SAYS}\b")),
     ("reports", re.compile(rf"^, (?:citing|quoting|(?:which|who)(?: \w+){{0,2}}? {_SAYS})\b")),
@@ -83,11 +93,14 @@ RIGHT: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         "work",
         re.compile(
             rf"^(?:[’']s (?:[\w’'-]+ ){{0,3}}?|[’']? (?:(?:magazine|newspaper|news|blog|TV|video|exclusive|website"
+            rf"|forum|community"
             rf"|own) )?){_WORK}\b"
         ),
     ),
     ("heads", re.compile(rf"^(?:[’']s?)? (?:[a-z]+ )?(?:{_HEAD}|Chairman|President|Chief Executive|Director|Head)\b")),
     ("work", re.compile(r"^[’']s?\s(?:[a-z]+\s)?(?=[A-Z][a-z]+\s[A-Z])")),
+    ("made", re.compile(r"^,? whose (?:\w+ ){0,2}?(?:post|tweet|message|video|photo|picture|blog)s?\b")),
+    ("reports", re.compile(r"^(?:, [^,.;]{3,40},)? (?:passed|passes|picked|took|takes) (?:\w+ )?(?:on|up|over)\b")),
     ("reports", re.compile(r"^ (?:wrote up|aggregated|has (?:the|more)|is (?:the first to|carrying))\b")),
     (
         "made",
@@ -136,11 +149,41 @@ SILENT = re.compile(
 """Words of one who tells nothing."""
 
 DENIES = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|dismiss\w*|reject\w*|refut\w*|rubbish\w*|nonsense|fabricated|ludicrous|baseless"
+    r"\b(?:den(?:y|ied|ies|ying)|doubt(?:s|ed)|dismiss\w*|reject\w*|refut\w*|rubbish\w*|nonsense|fabricated|ludicrous|baseless"
     r"|untrue|not true|false)\b",
     re.IGNORECASE,
 )
 """Words of one who says that it is not so."""
+
+POSTED_ON = re.compile(
+    r"\b(?:wrote|writes|posted|shared|tweeted|announced|post|message|video|photo|picture)s? (?:on|to) $"
+)
+"""What stands before the name of a place where anybody may post."""
+
+GATHERING = re.compile(
+    r"(?:[’']s?)? (?:\w+ )?(?:briefing|conference|committee|hearing|rally|meeting|audience|shareholders"
+    r"|investors|event)\b"
+)
+"""What follows the name of one who is no outlet that someone spoke to: "told a Ministry briefing"."""
+
+NEGATED = re.compile(
+    r"\W*(?:that\s)?(?:(?:\W?[\w’'-]+\s\W?){0,4}?(?:no|never|nothing|nobody|none|neither)|(?:[\w’'-]+\s){0,2}?(?:not|cannot|\w+n[o’']t))"
+    r"\b(?! only)",
+    re.IGNORECASE,
+)
+"""Words that begin with something that is not so."""
+
+BELONGS = re.compile(
+    r"\b(?:an?|one|two|three|several|some|many|multiple|unnamed|anonymous)\s(?:[\w-]+\s){0,3}?"
+    r"(?:officials?|sources?|insiders?|persons?|people|employees?|executives?|staffers?|engineers?|workers?|members?"
+    r"|m[ae]n|wom[ae]n)\s(?:\w+\s){0,2}?(?:at|in|inside|within|from|of|with|for|to)\s(?:the\s|The\s)?$"
+    r"|\b(?:son|daughter|wife|husband|brother|sister|father|mother|parents?|family|widow|friends?|lawyer|neighbou?rs?|fans?)"
+    r" of (?:[\w-]+ ){0,6}$"
+)
+"""What stands before a name where it is not the named one who speaks: "an official at the", "the sister of"."""
+
+INSIDE = re.compile(r"\b(?:in|near|from|outside|across|into) (?:the )?$")
+"""What stands before the name of a place."""
 
 UNNAMED = re.compile(
     r"\b(?:(?:an?|one|two|three|several|some|multiple|single|unnamed|anonymous|its|our|their|the|[A-Z][\w.]*[’']s?) )?"
@@ -164,7 +207,8 @@ REPORTS = re.compile(r"\b(?:report(?:s|ed|ing)|wr(?:ote|ites|iting)|publish(?:es
 SECRET = re.compile(
     r"\b(?:sources?|insiders?|tipsters?|unnamed|anonymous)\b|\b(?:person|people|officials?|executives?|employees?"
     r"|guests?|staffers?)"
-    r",? (?:who|familiar|close to|with (?:direct )?knowledge|briefed|inside|within|that asked)\b",
+    r",? (?:who|familiar|close to|with (?:direct )?knowledge|briefed|inside|within|that asked)\b"
+    r"|\ban? (?:\w+ )?(?:official|executive|employee|staffer|engineer) (?:at|in|from|with)\b",
     re.IGNORECASE,
 )
 """What makes someone a source that is not to be named, and no passer-by."""

@@ -7,7 +7,9 @@ to it, and its headline against its own body.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sayso.article import Article
 from sayso.corpus.origins.names import RUN, cleaned, words_of
@@ -15,6 +17,7 @@ from sayso.corpus.origins.relevance import Reading, Sentence
 from sayso.corpus.origins.words import terms
 from sayso.corpus.records import Drift, Evidence
 
+_NEAR = 0.2  # how near to the claim a sentence must stand
 _HEDGE = re.compile(
     r"\b(?:may|might|could|would|reportedly|allegedly|apparently|rumou?red|rumou?rs?|possibly|probably|perhaps"
     r"|likely|appears?|seems?"
@@ -51,7 +54,7 @@ def drifts(reading: Reading, earlier: Reading | None, *, attributed: bool, sourc
         if (match := _CONDITION.search(before.text)) and not _conditional(reading):
             words = Evidence(before.start + match.start(), before.start + match.end(), match[0])
             found.append(Drift("condition", words, after, ref))
-        found += _numbers(before, after, ref)
+        found += _numbers(earlier, reading)
         found += _names(before, after, reading.article, ref)
     return found
 
@@ -93,28 +96,32 @@ def _conditional(reading: Reading) -> bool:
 
 def _anywhere(reading: Reading, pattern: re.Pattern[str]) -> bool:
     text = reading.article.text
-    return any(pattern.search(text, s.start, s.end) for s in reading.sentences if s.own >= 0.3)
+    return any(pattern.search(text, s.start, s.end) for s in reading.sentences if s.near >= _NEAR)
 
 
-def _numbers(before: Evidence, after: Evidence, ref: str) -> Iterator[Drift]:
-    """Numbers of one and the same thing that differ: "19 million users", "90 million users"."""
-    mine = _counted(after)
-    for unit, (value, words) in _counted(before).items():
-        if unit in mine and mine[unit][0] != value:
-            yield Drift("number", words, mine[unit][1], ref)
+def _numbers(earlier: Reading, reading: Reading) -> Iterator[Drift]:
+    """Numbers of one and the same thing that differ: "19 million users", "90 million users".
+
+    What either counts more than once, or what the later one counts the same elsewhere, does not differ.
+    """
+    mine, before = _counted(reading), _counted(earlier)
+    for unit, numbers in before.items():
+        if len(numbers) == 1 and len(mine.get(unit, ())) == 1 and not numbers.keys() & mine[unit].keys():
+            (words,), (after,) = numbers.values(), mine[unit].values()
+            yield Drift("number", words, after, earlier.article.ref)
 
 
-def _counted(evidence: Evidence) -> dict[str, tuple[str, Evidence]]:
-    """What is counted in a sentence: the word after a number."""
-    found: dict[str, tuple[str, Evidence]] = {}
-    items = list(terms(evidence.text))
-    for n, (term, (start, end)) in enumerate(items):
-        token = evidence.text[start:end]
-        if not re.search(r"\d", token) or re.fullmatch(r"(?:19|20)\d\d", token):
+def _counted(reading: Reading) -> dict[str, dict[str, Evidence]]:
+    """What is counted near the claim, by the word after the number, with each number once."""
+    found: dict[str, dict[str, Evidence]] = defaultdict(dict)
+    for sentence in reading.sentences:
+        if sentence.near < _NEAR:
             continue
-        unit = next((other for other, _ in items[n + 1 : n + 2]), "")
-        if unit and not unit[0].isdigit():
-            found.setdefault(unit, (term, Evidence(evidence.start + start, evidence.start + end, token)))
+        items = list(terms(reading.article.text[sentence.start : sentence.end], sentence.start))
+        for (term, (start, end)), (unit, _) in pairwise(items):
+            token = reading.article.text[start:end]
+            if re.search(r"\d", token) and not re.fullmatch(r"(?:19|20)\d\d", token) and not unit[0].isdigit():
+                found[unit].setdefault(term, Evidence(start, end, token))
     return found
 
 

@@ -8,16 +8,17 @@ from collections.abc import Mapping, Sequence
 from sayso.article import Article
 from sayso.corpus.origins import cues
 from sayso.corpus.origins.choosing import Cited, choose
-from sayso.corpus.origins.citations import Citation, citations
+from sayso.corpus.origins.citation import Citation
+from sayso.corpus.origins.citations import citations
 from sayso.corpus.origins.findings import Findings
 from sayso.corpus.origins.merging import Parties, Party
+from sayso.corpus.origins.publishers import Publishers
 from sayso.corpus.origins.relays import Relays, relays
-from sayso.corpus.origins.relevance import Reading, candidates, readings
+from sayso.corpus.origins.relevance import Reading, readings
 from sayso.corpus.origins.roots import roots
-from sayso.holders.outlets import Registry
 
-_HEADLINED = 0.4  # the share of the headlines from which on the news is about someone
 _NEAR = 0.2  # how near to the claim that must stand
+_SAYS_SO = 0.35  # how much of the claim an embedded post must have to make it
 _MANY = 0.3  # the share of the articles that must say that someone posted or found it
 
 
@@ -26,18 +27,19 @@ def find(claim: str, articles: Sequence[Article]) -> Findings:
 
     Args:
         claim: the claim.
-        articles: articles, fully read, about the claim or not.
+        articles: those that may be about it, fully read.
     """
-    ordered = sorted(articles, key=lambda article: (article.ref, article.id))
-    read = [reading for reading in readings(claim, candidates(claim, ordered)) if reading.relevant]
+    read = [reading for reading in readings(claim, articles) if reading.relevant]
     found = sorted(read, key=lambda reading: (reading.article.ref, reading.article.id))
     by_ref = {reading.article.ref: reading for reading in found}
-    cited = {ref: citations(reading) for ref, reading in by_ref.items()}
-    parties = Parties(cited)
-    own = {ref: _publisher(reading.article, parties) for ref, reading in by_ref.items()}
-    taken, standing = choose(claim, found, cited, parties)
+    publishers = Publishers([reading.article for reading in found])
+    cited = {ref: citations(reading, publishers) for ref, reading in by_ref.items()}
+    parties = Parties(cited, publishers)
+    own = {ref: parties.find("", publishers.of(ref) or "") for ref in by_ref}
+    chosen, standing = choose(claim, found, cited, parties, publishers)
+    taken = {ref: [one for one in some if one.party is not own[ref]] for ref, some in chosen.items()}
     told = relays(found, cited, parties)
-    subjects = frozenset(party for party, how in standing.items() if how.subject or how.headlined >= _HEADLINED)
+    subjects = frozenset(party for party, how in standing.items() if how.about)
     sources = {ref: _sources(ref, chosen, own[ref], told) for ref, chosen in taken.items()}
     back = roots(sources, told, _public(by_ref, taken, subjects), subjects)
     return Findings(by_ref, cited, taken, own, parties, told, back)
@@ -54,14 +56,6 @@ def _sources(ref: str, chosen: Sequence[Cited], own: Party | None, told: Relays)
     return [*parties, own]
 
 
-def _publisher(article: Article, parties: Parties) -> Party | None:
-    """The party that the article's own outlet is, where it is known and others cite it."""
-    known = article.outlet
-    if not known and article.url and (outlet := Registry.shipped().by_domain(article.url)):
-        known = outlet.name
-    return parties.find("", known) if known else None
-
-
 def _public(
     found: Mapping[str, Reading], taken: Mapping[str, Sequence[Cited]], subjects: frozenset[Party]
 ) -> frozenset[Party]:
@@ -69,16 +63,23 @@ def _public(
     did: Counter[Party] = Counter()
     wrote: Counter[Party] = Counter()
     cites: Counter[Party] = Counter()
+    posts: frozenset[Party] = frozenset()
     for ref, chosen in taken.items():
         for cited in chosen:
             cites[cited.party] += 1
-            did[cited.party] += any(
-                citation.cue in ("made", "embed") and citation.relevance >= _NEAR for citation in cited.citations
-            )
+            shown = [citation for citation in cited.citations if citation.cue in ("made", "embed")]
+            near = [citation for citation in shown if citation.relevance >= _NEAR]
+            did[cited.party] += any(one.content >= _NEAR or _posted(found[ref], one) for one in near)
+            posts |= {cited.party for citation in shown if citation.cue == "embed" and citation.content >= _SAYS_SO}
             author = cited.party.kind != "outlet" and cited.party not in subjects
             wrote[cited.party] += author and any(_authored(found[ref], citation) for citation in cited.citations)
     enough = max(2, _MANY * len(taken))
-    return frozenset(party for party in cites if did[party] >= enough or wrote[party] >= max(1, 0.5 * cites[party]))
+    authors = {party for party in cites if wrote[party] >= max(1, 0.5 * cites[party])}
+    return posts | authors | {party for party in cites if did[party] >= enough}
+
+
+def _posted(reading: Reading, citation: Citation) -> bool:
+    return citation.cue == "embed" or bool(cues.POSTED.search(reading.article.text, *citation.span))
 
 
 def _authored(reading: Reading, citation: Citation) -> bool:

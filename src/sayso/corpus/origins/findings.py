@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.corpus.origins.choosing import Cited
-from sayso.corpus.origins.citations import Citation
+from sayso.corpus.origins.citation import Citation
 from sayso.corpus.origins.merging import Parties, Party
 from sayso.corpus.origins.relays import Relays
 from sayso.corpus.origins.relevance import Reading

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.corpus.origins.citations import Citation, kind_of
+from sayso.corpus.origins.citation import Citation, kind_of
 from sayso.corpus.origins.names import alike, same_person, squashed, words_of
+from sayso.corpus.origins.publishers import Publishers
 from sayso.holders.outlets import Registry
 from sayso.statement import SourceKind
 
@@ -35,21 +36,22 @@ class Party:
 class Parties:
     """The parties of a set of articles, to be found by article and name."""
 
-    def __init__(self, cited: Mapping[str, Sequence[Citation]]) -> None:
+    def __init__(self, cited: Mapping[str, Sequence[Citation]], publishers: Publishers) -> None:
         """Merge the names of each article's citations.
 
         Args:
             cited: the citations by the article's ref.
+            publishers: who publishes the articles, with the names that they give themselves.
         """
         spelled: dict[str, Counter[str]] = defaultdict(Counter)
         kinds: dict[str, Counter[SourceKind]] = defaultdict(Counter)
         for ref in sorted(cited):
+            for name in sorted({citation.name for citation in cited[ref]}):
+                spelled[_key(name)][name] += 1
             for name, kind in sorted({(citation.name, citation.kind) for citation in cited[ref]}):
-                key = _key(name)
-                spelled[key][name] += 1
-                kinds[key][kind] += 1
+                kinds[_key(name)][kind] += 1
         self._of: dict[str, Party] = {}
-        self._merge(spelled, kinds)
+        self._merge(spelled, kinds, publishers)
         self._here = {ref: _within(citations, self._of) for ref, citations in cited.items()}
 
     def find(self, ref: str, name: str) -> Party | None:
@@ -60,7 +62,12 @@ class Parties:
         """Every party once."""
         return list(dict.fromkeys(self._of.values()))
 
-    def _merge(self, spelled: Mapping[str, Counter[str]], kinds: Mapping[str, Counter[SourceKind]]) -> None:
+    def _merge(
+        self,
+        spelled: Mapping[str, Counter[str]],
+        kinds: Mapping[str, Counter[SourceKind]],
+        publishers: Publishers,
+    ) -> None:
         def weight(key: str) -> tuple[int, int, str]:
             return (-len(words_of(next(iter(spelled[key])))), -spelled[key].total(), key)
 
@@ -80,6 +87,8 @@ class Parties:
         for party in parties:
             party.name = max(party.names, key=lambda name: _telling(name, party.names))
             party.kind = kind_of(party.name, party.kind)
+            if full := publishers.full(party.name):
+                party.name, party.kind = full, "outlet"
 
 
 def _key(name: str) -> str:
@@ -96,6 +105,8 @@ def _telling(name: str, names: Counter[str]) -> tuple[float, int, str]:
 
 def _most(kinds: Counter[SourceKind]) -> SourceKind:
     telling = {kind: n for kind, n in kinds.items() if kind not in ("unknown", "crowd")}
+    if "person" in telling:
+        telling.pop("post", None)  # someone who posted it is a person still
     return max(telling, key=lambda kind: (telling[kind], kind)) if telling else next(iter(kinds))
 
 

@@ -57,7 +57,10 @@ GENERIC = (
 )
 """Words that name nobody, whatever case they are written in."""
 
-_DEMONYM = re.compile(r"^(?:north|south|east|west|\w+(?:ean|ian|ish|ese|rican|xican|raqi|aeli|stani)|french|dutch)$")
+_DEMONYM = re.compile(
+    r"^(?:north|south|east|west|\w+(?:ean|ian|ish|ese|rican|xican|raqi|aeli|stani)|french|dutch|yemeni|saudi"
+    r"|omani|kuwaiti|qatari|emirati|thai|greek|swiss)$"
+)
 ROLES = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|representatives?|reps?|officials?|executives?|embassy|staff|management"
     r"|lawyers?|attorneys?)\b",

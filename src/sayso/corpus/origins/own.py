@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from sayso.corpus.origins import cues
-from sayso.corpus.origins.citations import Citation
+from sayso.corpus.origins.citation import Citation
 from sayso.corpus.origins.relevance import Reading
 from sayso.corpus.origins.words import term_set
 from sayso.statement import Span
 
 _NEAR = 0.2
+_SAID = 0.3  # how much of the claim a sentence must have for "told us" to be about it
 _PLAIN = re.compile(
     r"\b(?:our (?:own )?sources?\b|(?:told|tells|informed) (?:us|me)\b|[Ww]e(?:[’']ve| have)? (?:now )?(?:heard"
     r" (?!that|rumou?r|about|from|some|of)"
@@ -29,7 +30,7 @@ def own_words(reading: Reading) -> Span | None:
     """The words by which an article says that it has the claim from a source of its own."""
     for sentence in reading.sentences:
         match = _PLAIN.search(reading.article.text, sentence.start, sentence.end)
-        if match and sentence.near >= _NEAR and sentence.own > 0 and not _quoted(reading.article.text, match.start()):
+        if match and sentence.own >= _SAID and not _quoted(reading.article.text, match.start()):
             return match.start(), match.end()
     return None
 

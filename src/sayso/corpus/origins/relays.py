@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sayso.corpus.origins import cues
-from sayso.corpus.origins.citations import Citation, person_like
+from sayso.corpus.origins.citation import Citation, person_like
 from sayso.corpus.origins.merging import Parties, Party
 from sayso.corpus.origins.relevance import Reading
 
@@ -20,8 +20,8 @@ _STAFF = (
     r"|correspondent|blogger|contributor|anchor)"
 )
 _UNSAID = re.compile(
-    r"^(?:(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|references|according|to|from|by|that|sa(?:ys|id)|via)\s)+"
-    r"|\s(?:told|tells|sa(?:ys|id))\b.*$"
+    r"^(?:(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|references|report(?:s|ed)|according|to|from|by|that|sa(?:ys|id)|via)\s)+"
+    r"|\s(?:(?:has|had|have)\s)?(?:told|tells|sa(?:ys|id))\b.*$|\s(?:has|had|have|as)$"
 )
 """What stands around the words that name an unnamed source: "citing an official", "an official told the Gazette"."""
 
@@ -96,7 +96,7 @@ def _sentence(told: Relays, reading: Reading, index: int, here: Sequence[tuple[C
                 if citation.cue == "told":
                     told.spoken[outlet][other].add(reading.article.ref)
         if (
-            not citation.against
+            not cues.SILENT.search(words)
             and sentence.near >= 0.12
             and not _NEGATES.search(words)
             and (match := _unnamed(words, citation, sentence.start))
@@ -131,7 +131,7 @@ def _unnamed(words: str, citation: Citation, start: int) -> str:
             continue
         apart = min(abs(start + match.start() - citation.at[1]), abs(citation.at[0] - start - match.end()))
         if apart < 120:
-            return _UNSAID.sub("", match[0].strip())
+            return _UNSAID.sub("", match[0].strip()).strip()
     return ""
 
 

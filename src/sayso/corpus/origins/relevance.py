@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from sayso.article import Article
 from sayso.corpus.origins.sentences import sentences
@@ -19,11 +20,17 @@ from sayso.statement import Span
 _FADING = (1.0, 0.6, 0.35)  # what a sentence takes of itself, its neighbours and theirs
 _ABOUT = 0.33  # the share of the claim that an article must have close together to be about it
 _CANDIDATE = 0.25  # the share of the claim that must be anywhere in an article to look closer
-_SURELY = 0.5  # the share of the claim from which on an article surely is about it
-_HARDLY = 0.3  # and below which it hardly is
+_SURELY, _LEAST = 0.8, 0.4  # of the most that an article has of it: from there on one surely is about it; the least
+_HARDLY = 0.3  # the share of the claim below which an article hardly is about it
 _TOLD = 16  # words that the sure ones share, for the others to be known by
 _KIN = 0.3  # what having all of them adds
-_WIDEST = 400  # articles that are looked at more closely
+_SURE_ENOUGH, _TOLD_ENOUGH = 3, 10  # sure ones and words of theirs by which others can be told to be strangers
+_MOST = 0.7  # of the most that an article has of it: from there on it is about it, whatever else it tells
+_LONG = 60  # different words from which on an article would have some of them if it told the same story
+_STRANGE = 0.2  # the share of the words below which an article tells another story
+
+WIDEST = 400
+"""Articles that are looked at more closely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +52,29 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article with its sentences; `about` is the most of the claim that it has close together."""
+    """An article with its sentences.
+
+    Attributes:
+        article: the article.
+        sentences: its sentences.
+        about: the most of the claim that it has close together, 0 to 1.
+        weights: the claim's terms, each with its share of the claim.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     about: float
+    weights: Mapping[str, float]
 
     @property
     def relevant(self) -> bool:
         """Whether the article is about the claim."""
         return self.about >= _ABOUT
+
+    def share(self, spans: Iterable[Span]) -> float:
+        """How much of the claim some stretches of the text have."""
+        found = frozenset[str]().union(*(term_set(self.article.text[start:end]) for start, end in spans))
+        return _share(found, self.weights)
 
     def at(self, place: int) -> int:
         """The index of the sentence that holds a place, or the nearest before it."""
@@ -66,21 +86,30 @@ class Reading:
         return low
 
 
-def candidates(claim: str, articles: Sequence[Article]) -> list[Article]:
-    """The articles that may be about a claim: those with enough of its words anywhere.
+def candidates(claim: str, texts: Iterable[tuple[str, str]]) -> list[str]:
+    """The articles that may be about a claim: those with enough of its words anywhere, most of them first.
 
     One pass over the plain text for each word of the claim, so that thousands of articles take no time.
+
+    Args:
+        claim: the claim.
+        texts: ref and text of every article; no text is kept.
+
+    Returns:
+        Their refs; beyond the first `WIDEST` they are not worth reading closely.
     """
     needles = _needles(claim)
     if not needles:
         return []
-    texts = [article.text.lower() for article in articles]
-    holds = {needle: [needle in text for text in texts] for needle in needles}
-    weight = {needle: 1 + math.log((1 + len(texts)) / (1 + sum(held))) for needle, held in holds.items()}
-    total = sum(weight.values())
-    share = [sum(weight[needle] for needle in needles if holds[needle][n]) / total for n in range(len(texts))]
-    order = sorted((n for n in range(len(texts)) if share[n] >= _CANDIDATE), key=lambda n: (-share[n], articles[n].ref))
-    return [articles[n] for n in order[:_WIDEST]]
+    held: list[tuple[str, list[bool]]] = []
+    for ref, text in texts:
+        lowered = text.lower()
+        held.append((ref, [needle in lowered for needle in needles]))
+    having = [sum(column) for column in zip(*(holds for _, holds in held), strict=True)]
+    weights = [1 + math.log((1 + len(held)) / (1 + n)) for n in having]
+    total = sum(weights)
+    share = {ref: sum(compress(weights, holds)) / total for ref, holds in held}
+    return sorted((ref for ref in share if share[ref] >= _CANDIDATE), key=lambda ref: (-share[ref], ref))
 
 
 def readings(claim: str, articles: Sequence[Article]) -> list[Reading]:
@@ -88,29 +117,38 @@ def readings(claim: str, articles: Sequence[Article]) -> list[Reading]:
     split = [(article, sentences(article)) for article in articles]
     sets = [[term_set(article.text[start:end]) for start, end in spans] for article, spans in split]
     weights = weigh(claim, [words for found in sets for words in found])
-    made = [
-        _reading(article, spans, [_share(words, weights) for words in found], _together(found, weights))
-        for (article, spans), found in zip(split, sets, strict=True)
-    ]
-    wholes = [frozenset().union(*found) for found in sets]
-    graded = list(zip((reading.about for reading in made), wholes, strict=True))
-    told = _told_with(
-        [w for about, w in graded if about >= _SURELY], [w for about, w in graded if about < _HARDLY], claim
-    )
-    return [
-        replace(reading, about=min(1.0, reading.about + _KIN * len(whole & told) / max(len(told), _TOLD)))
-        for reading, whole in zip(made, wholes, strict=True)
-    ]
+    made = [_reading(article, spans, found, weights) for (article, spans), found in zip(split, sets, strict=True)]
+    return _with_kin(made, [frozenset[str]().union(*found) for found in sets], term_set(claim))
 
 
-def _told_with(sure: Sequence[frozenset[str]], others: Sequence[frozenset[str]], claim: str) -> frozenset[str]:
+def _with_kin(made: Sequence[Reading], wholes: Sequence[frozenset[str]], claim: frozenset[str]) -> list[Reading]:
+    """The articles that tell the same story as those surely about the claim are more about it, strangers are not.
+
+    What a claim says in five words, other stories may have too: "North Korea", "plans to open". The articles that have
+    most of the claim have other words in common by which their story is known, where they are enough.
+    """
+    most = max((reading.about for reading in made), default=0.0)
+    sure = [whole for reading, whole in zip(made, wholes, strict=True) if reading.about >= max(_LEAST, _SURELY * most)]
+    hardly = [whole for reading, whole in zip(made, wholes, strict=True) if reading.about < _HARDLY]
+    told = _told_with(sure, hardly, claim)
+    known = len(sure) >= _SURE_ENOUGH and len(told) >= _TOLD_ENOUGH
+    weighed = []
+    for reading, whole in zip(made, wholes, strict=True):
+        kin = len(whole & told) / max(len(told), _TOLD_ENOUGH)
+        strange = known and len(whole) >= _LONG and kin < _STRANGE and reading.about < _MOST * most
+        weighed.append(replace(reading, about=0.0 if strange else min(1.0, reading.about + _KIN * kin)))
+    return weighed
+
+
+def _told_with(
+    sure: Sequence[frozenset[str]], others: Sequence[frozenset[str]], claim: frozenset[str]
+) -> frozenset[str]:
     """The words, besides the claim's own, that most articles surely about it have and few that hardly are."""
     known, common = Counter(t for whole in sure for t in whole), Counter(t for whole in others for t in whole)
-    own = term_set(claim)
     often = [
         term
         for term, n in known.items()
-        if n >= max(2, 0.5 * len(sure)) and common[term] <= 0.1 * len(others) and term not in own and len(term) > 3
+        if n >= max(2, 0.5 * len(sure)) and common[term] <= 0.1 * len(others) and term not in claim and len(term) > 3
     ]
     return frozenset(sorted(often, key=lambda term: (-known[term], term))[:_TOLD])
 
@@ -133,7 +171,10 @@ def _together(found: Sequence[frozenset[str]], weights: Mapping[str, float]) -> 
     return 0.85 * max((_share(frozenset().union(*window), weights) for window in windows), default=0.0)
 
 
-def _reading(article: Article, spans: Sequence[Span], own: Sequence[float], together: float) -> Reading:
+def _reading(
+    article: Article, spans: Sequence[Span], found: Sequence[frozenset[str]], weights: Mapping[str, float]
+) -> Reading:
+    own = [_share(words, weights) for words in found]
     near = [
         max(
             fading * own[other]
@@ -144,7 +185,7 @@ def _reading(article: Article, spans: Sequence[Span], own: Sequence[float], toge
         for n in range(len(own))
     ]
     lines = tuple(Sentence(*span, mine, around) for span, mine, around in zip(spans, own, near, strict=True))
-    return Reading(article, lines, max(together, *own) if own else 0.0)
+    return Reading(article, lines, max(_together(found, weights), *own) if own else 0.0, weights)
 
 
 def _needles(claim: str) -> list[str]:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.corpus.origins.citations import person_like
+from sayso.corpus.origins.citation import person_like
 from sayso.corpus.origins.merging import Party
 from sayso.corpus.origins.relays import Relays
 from sayso.corpus.origins.units import Units

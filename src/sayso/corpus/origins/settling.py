@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.corpus.origins import cues
-from sayso.corpus.origins.citations import Citation
+from sayso.corpus.origins.citation import Citation
 from sayso.corpus.origins.findings import Findings
 from sayso.corpus.origins.merging import Party
 from sayso.corpus.origins.names import ROLES
@@ -109,7 +109,12 @@ class Settling:
             self._rest(ref, outlet)
         elif own is not None and own in self._found.roots.of and not self.rests[ref]:
             for root in self._found.roots.of[own]:
-                self._rest(ref, root)
+                self._rest(ref, root, *(c.span for c in cited if self._told_itself(ref, c)))
+
+    def _told_itself(self, ref: str, citation: Citation) -> bool:
+        """Whether an article says that someone who is not named told its own outlet: "told the Gazette"."""
+        party = self._found.parties.find(ref, citation.name)
+        return citation.cue == "told" and party is self._found.own[ref] and self._in_secret(ref, citation)
 
     def _told(self, ref: str) -> Party | None:
         """The outlet that this article alone names as told by someone unnamed: most likely its own."""
@@ -163,5 +168,5 @@ class Settling:
                 self.unattributed.add(ref)
         if not self.rests[ref]:
             self.unattributed.add(ref)
-            bare = self.dominant is None or len(reading.sentences) <= 2
+            bare = self.dominant is None
             self._rest(ref, self._found.own[ref] or ref if bare or self.dominant is None else self.dominant)

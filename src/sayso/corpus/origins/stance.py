@@ -16,10 +16,21 @@ _DOUBT = re.compile(
     r"|retract\w*|prank|photoshop\w*"
     r"|didn[’']t (?:actually|really)|did not (?:actually|really)|never (?:actually|happened|said)|too good to be"
     r" true|red flags?"
-    r"|or not\b|questionable|far-fetched|wishful|fiction\w*|rumou?rs? control|not (?:so|going to happen)|unlikely)\b",
+    r"|or not\b|questionable|far-fetched|wishful|fiction\w*|rumou?rs? control|not (?:so|going to happen)|unlikely"
+    r"|unproven|(?:not|nobody has|no ?one has) (?:been )?(?:shown|proven|verified)|no proof"
+    r"|publicity stunt|a bust)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"^\W*(?:is|are|was|were|did|does|do|has|have)\b[^?]*\?|\b(?:rumou?r|story) (?:spun|is)\b", re.IGNORECASE
+)
+"""A headline that asks whether it is so."""
+
+_DENIES = re.compile(r"\breally\b[^?\n]*\?|\bnot (?:a thing|on th|so fast|quite)\b", re.IGNORECASE)
+"""A headline that says or suggests that it is not."""
+
 _HEADLINE = 1.6  # a doubt in the headline counts for so many
+_ASKED = 1.4
 _ENOUGH = 1.9
 
 
@@ -27,7 +38,9 @@ def stance(reading: Reading) -> Stance:
     """The stance of an article towards the claim."""
     if not reading.relevant:
         return "aside"
-    doubt, text = 0.0, reading.article.text
+    text = reading.article.text
+    headline = text.strip().partition("\n")[0]
+    doubt = _ENOUGH if _DENIES.search(headline) else _ASKED if _ASKS.search(headline) else 0.0
     for index, sentence in enumerate(reading.sentences):
         found = {match[0].lower()[:5] for match in _DOUBT.finditer(text, sentence.start, sentence.end)}
         if found and (index == 0 or sentence.near >= 0.2):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.article import Article
+from sayso.corpus.origins.citation import person_like
 from sayso.corpus.origins.counting import independent
 from sayso.corpus.origins.drift import claim_sentence, drifts
 from sayso.corpus.origins.finding import find
 from sayso.corpus.origins.findings import Findings
+from sayso.corpus.origins.quoting import in_context
+from sayso.corpus.origins.relevance import WIDEST, candidates
 from sayso.corpus.origins.settling import Place, Settling
 from sayso.corpus.origins.stance import stance
 from sayso.corpus.records import Copy, Drift, Evidence, LinkKind, Origin, Path, Taken, Trace
-from sayso.statement import Span
+from sayso.statement import SourceKind, Span
 
 
 def trace(claim: str, articles: Sequence[Article], copies: Sequence[Copy] = ()) -> Trace:
@@ -22,15 +26,30 @@ def trace(claim: str, articles: Sequence[Article], copies: Sequence[Copy] = ()) 
 
     Args:
         claim: the claim, as a sentence.
-        articles: articles, fully read (`sayso.read_many`); those that are not about the claim are `aside`.
+        articles: articles, fully read (`sayso.read_many`), each with a `ref` of its own; those that are not about the
+            claim are `aside`.
         copies: passages that the articles share.
 
     Returns:
         The stance, sources and origins of every article, the origins, and how many of them are independent.
     """
-    found = find(claim, articles)
-    settled = Settling(found, copies)
-    return _Records(claim, articles, found, settled, copies).trace()
+    by_ref = {article.ref: article for article in articles}
+    near = candidates(claim, ((ref, article.text) for ref, article in by_ref.items()))
+    found = trace_near(claim, [by_ref[ref] for ref in near[:WIDEST]], copies)
+    about = {taken.ref: taken for taken in found.articles}
+    return replace(found, articles=tuple(about.get(ref) or Taken(ref, "aside") for ref in sorted(by_ref)))
+
+
+def trace_near(claim: str, articles: Sequence[Article], copies: Sequence[Copy] = ()) -> Trace:
+    """Follow a claim back as `trace` does, over articles that `candidates` named alone; the others are `aside`.
+
+    Args:
+        claim: the claim, as a sentence.
+        articles: those that may be about it, fully read.
+        copies: passages that they share.
+    """
+    found = find(claim, sorted(articles, key=lambda article: article.ref))
+    return _Records(claim, articles, found, Settling(found, copies), copies).trace()
 
 
 class _Records:
@@ -44,6 +63,7 @@ class _Records:
         places = sorted(settled.places, key=lambda place: (-len(place.refs), self.names[id(place)], place.ref or ""))
         self.ids = {id(place): f"O{n}" for n, place in enumerate(places, 1)}
         self.places = places
+        self.owners = {party: ref for ref, party in sorted(found.own.items(), reverse=True) if party}
 
     def trace(self) -> Trace:
         ordered = sorted(self.articles, key=lambda article: (article.ref, article.id))
@@ -67,13 +87,20 @@ class _Records:
         return Origin(
             id=self.ids[id(place)],
             name=self.names[id(place)],
-            kind=place.party.kind if place.party else "outlet",
+            kind=self._kind(place),
             named=bool(place.party) or bool(self.found.readings[place.ref or ""].article.outlet),
             behind=self._behind(place),
             first=dates[0] if dates else None,
             last=dates[-1] if dates else None,
             articles=len(place.refs),
         )
+
+    def _kind(self, place: Place) -> SourceKind:
+        """What sort of source an origin is; whoever posts under a name of their own is a person."""
+        if place.party is None:
+            return "outlet"
+        person = place.party.kind == "post" and person_like(self.names[id(place)])
+        return "person" if person else place.party.kind
 
     def _behind(self, place: Place) -> str:
         if place.party:
@@ -97,7 +124,9 @@ class _Records:
         )
 
     def _spans(self, ref: str) -> list[Span]:
-        spans = {cited.best.span for cited in self.found.taken[ref]} | set(self.settled.shown.get(ref, ()))
+        reading = self.found.readings[ref]
+        spans = {in_context(reading, cited.best.span) for cited in self.found.taken[ref]}
+        spans |= {in_context(reading, span) for span in self.settled.shown.get(ref, ())}
         if not spans and (sentence := claim_sentence(self.found.readings[ref])):
             spans = {(sentence.start, sentence.end)}
         return sorted(spans)
@@ -120,7 +149,9 @@ class _Records:
 
     def _nearest(self, ref: str, rests: Sequence[Place]) -> str | None:
         """The article on the same origin that stands nearest to it: its own, the earliest, the one that says most."""
+        cited = [self.owners[one.party] for one in self.found.taken[ref] if one.party in self.owners]
         others = {other for place in rests[:1] for other in place.refs if other != ref}
+        others = others & set(cited) or others
         owned = {other for other in others if rests and self.found.own[other] is rests[0].party and rests[0].party}
 
         def order(other: str) -> tuple[bool, str, float, str]:
@@ -134,12 +165,11 @@ class _Records:
     # --- links --------------------------------------------------------------------------------------------------------
 
     def _links(self) -> Iterator[Path]:
-        owners = {party: ref for ref, party in sorted(self.found.own.items(), reverse=True) if party}
         for ref in self.found.readings:
             for cited in self.found.taken[ref]:
                 how: LinkKind = "republishes" if any(c.cue == "credit" for c in cited.citations) else "cites"
-                evidence = (self._evidence(ref, cited.best.span),)
-                other = owners.get(cited.party)
+                evidence = (self._evidence(ref, in_context(self.found.readings[ref], cited.best.span)),)
+                other = self.owners.get(cited.party)
                 if other and other != ref:
                     yield Path(ref, other, how, evidence)
                 else:
@@ -156,9 +186,20 @@ class _Records:
             if link.url in urls:
                 yield Path(ref, urls[link.url], "links", (self._evidence(ref, (link.start, link.end)),))
 
+    def _credited(self, copy: Copy) -> str | None:
+        """The article of two that share a passage whose outlet the other says it has it from."""
+        if not all(ref in self.found.readings for ref in copy.refs):
+            return None
+        one, other = copy.refs
+        takes = {ref: {self.owners.get(cited.party) for cited in self.found.taken[ref]} for ref in copy.refs}
+        if (other in takes[one]) == (one in takes[other]):
+            return None
+        return other if other in takes[one] else one
+
     def _copied(self) -> Iterator[Path]:
         for copy in sorted(self.copies, key=lambda copy: (copy.refs, copy.spans)):
-            if copy.kind == "prose" and copy.earlier and all(ref in self.found.readings for ref in copy.refs):
-                late = 1 if copy.earlier == copy.refs[0] else 0
+            earlier = copy.earlier or self._credited(copy)
+            if copy.kind == "prose" and earlier and all(ref in self.found.readings for ref in copy.refs):
+                late = 1 if earlier == copy.refs[0] else 0
                 ref, span = copy.refs[late], copy.spans[late]
                 yield Path(ref, copy.refs[1 - late], "copies", (self._evidence(ref, span),))

@@ -39,7 +39,7 @@ class Units:
                 self._cites[party].add(ref)
         self.one = {party: party for party in self._cites}
         order = sorted(self._cites, key=lambda party: (-len(self._cites[party]), party.name))
-        self._bodies(order, told)
+        self._bodies([party for party in order if party not in public], told)
         self._families(order, told)
         self._pairs([party for party in order if party not in public])
         self.one = {party: self._head(party) for party in self._cites}
