@@ -184,3 +184,19 @@ def test_what_stood_within_a_statement_of_a_credit_line_stays_in_its_place() -> 
     )
     left = complete(found, ()).statements
     assert [(statement.id, statement.within) for statement in left] == [("s1", None), ("s2", "s1")]
+
+
+def test_the_official_is_the_one_who_was_introduced_and_goes_on_by_his_way() -> None:
+    text = (
+        "The mill may close, an official at the Rye Board told Reuters.\n\nIt would be sold, the official said. “No date "
+        "is set,” he added."
+    )
+    found = read(
+        text,
+        Said("an official at the Rye Board", "told", "The mill may close"),
+        Said("the official", "said", "It would be sold"),
+        Said("he", "added", "“No date is set,”", quotation="direct"),
+        Rye_Board="organization",
+    )
+    assert {via(found, number)[0] for number in (1, 2, 3)} == {"Reuters"}
+    assert {statement.holder for statement in found.statements} == {found.statements[0].holder}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from sayso.article import Article
@@ -38,6 +39,7 @@ class Holders:
     found: dict[str, Entity | None] = field(default_factory=dict)
     phrases: dict[str, Phrase] = field(default_factory=dict)
     _by_id: dict[str, Statement] = field(default_factory=dict)
+    _unnamed: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))  # by their noun
     _writer: Entity | None = None
 
     def find_all(self) -> None:
@@ -167,7 +169,7 @@ class Holders:
         known = self.nominals.get(self._key(phrase))
         if known and (known.named or phrase.determiner != "the"):
             return known
-        taken = self._taken_up(statement, phrase)
+        taken = self._taken_up(statement, phrase) or self._the_only(phrase)
         if taken is None:
             return self._introduced(phrase)
         if not taken.named:
@@ -196,6 +198,20 @@ class Holders:
             return None  # "an official" is somebody new, and a wrong name for him would be worse than none
         group = group_of(phrase)
         return self._asked(group, statement, phrase) if group else None
+
+    def _the_only(self, phrase: Phrase) -> Entity | None:
+        """Who "the official" is where one official, and no other, speaks without a name: "an official at the port"."""
+        if phrase.noun is None or phrase.noun.several or phrase.possessor:
+            return None
+        spoken = self._unnamed[phrase.noun.lemma]
+        if len(spoken) != 1:
+            return None
+        if phrase.determiner == "the" and not phrase.modifiers:
+            return spoken[0]
+        if phrase.determiner == "a" and spoken[0].name == phrase.noun.lemma:  # "the official" was looked at before it
+            spoken[0].name = self._words(phrase)
+            return spoken[0]
+        return None
 
     def _apposed(self, phrase: Phrase) -> Entity | None:
         """The name that a source was cut off from: "Clear Water, a civic organization"."""
@@ -232,6 +248,8 @@ class Holders:
             several = bool(phrase.parts) or bool(phrase.noun and phrase.noun.several) or kind == "crowd"
             gender = phrase.noun.gender if phrase.noun else None
             self.nominals[key] = Entity(self._words(phrase), kind, is_named(kind, phrase, text), several, gender)
+            if phrase.noun and not several and not self.nominals[key].named:
+                self._unnamed[phrase.noun.lemma].append(self.nominals[key])
         return self.nominals[key]
 
     def _key(self, phrase: Phrase) -> str:
