@@ -20,6 +20,7 @@ from jsonschema import Draft202012Validator
 from invented import sluice
 from sayso import cli
 from sayso.article import Article
+from sayso.commands import output
 from sayso.contract import from_dict, schema_text
 from sayso.errors import InputError, ModelError
 from sayso.export.brat import to_brat, write_brat
@@ -168,7 +169,7 @@ def test_ctrl_c_waits_for_the_end_of_a_line(monkeypatch: pytest.MonkeyPatch) -> 
     pipe = Pipe()
     monkeypatch.setattr(sys, "stdout", pipe)
     with pytest.raises(KeyboardInterrupt):
-        cli._print(["one\n", "two\n"])
+        output.write_out(["one\n", "two\n"])
     assert pipe.written == "one\n"
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
@@ -264,7 +265,7 @@ def test_results_are_utf8_whatever_the_locale(locale: dict[str, str]) -> None:
 
 
 def test_help_needs_nothing_heavy() -> None:
-    heavy = {"onnxruntime", "trafilatura", "numpy", "rich", "tokenizers"}
+    heavy = {"alembic", "onnxruntime", "trafilatura", "numpy", "rich", "sqlalchemy", "tokenizers"}
     program = f"import sys, sayso.cli; print(sorted({heavy} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"

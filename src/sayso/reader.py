@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from sayso import reading
 from sayso.article import Article
@@ -18,6 +18,8 @@ from sayso.errors import InputError
 from sayso.holders import complete
 
 Input = str | os.PathLike[str] | Article
+
+T = TypeVar("T")
 
 
 def read(source: Input, *, stdin: BinaryIO | None = None) -> Article:
@@ -59,18 +61,43 @@ def read_many(
         InputError: an input cannot be read and there is no `on_error`.
         ModelError: the model cannot be loaded.
     """
+    return read_then(lambda article: article, sources, on_error=on_error, stdin=stdin)
+
+
+def read_then(
+    then: Callable[[Article], T],
+    sources: Iterable[Input],
+    *,
+    on_error: Callable[[InputError], object] | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[T]:
+    """Read many articles as `read_many` does, and go on with each in the thread that read it.
+
+    Args:
+        then: what is made of an article with its statements; called in several threads at once.
+        sources: as with `read_many`, and so are the others.
+        on_error: called with the error of each input that cannot be read, and the rest goes on.
+        stdin: what `-` reads.
+
+    Yields:
+        What was made of each article.
+
+    Raises:
+        InputError: an input cannot be read and there is no `on_error`.
+        ModelError: the model cannot be loaded.
+    """
     attributor = _attributor()
 
-    def attribute(article: Article) -> Article:
+    def made(article: Article) -> T:
         found = attributor.read(article.text)
-        return complete(replace(article, statements=found.statements, model=attributor.name), found.names)
+        return then(complete(replace(article, statements=found.statements, model=attributor.name), found.names))
 
     # the runtime leaves the interpreter free while it computes, so that threads read side by side
     with ThreadPoolExecutor(cores()) as pool:
-        waiting: deque[Future[Article]] = deque()
+        waiting: deque[Future[T]] = deque()
         try:
             for article in _articles(sources, on_error, stdin):
-                waiting.append(pool.submit(attribute, article))
+                waiting.append(pool.submit(made, article))
                 if len(waiting) > 2 * cores():
                     yield waiting.popleft().result()
             while waiting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -28,7 +28,7 @@ _WHY: dict[Evidenced, str] = {
 }
 
 
-def show_copies(copies: Iterable[Copy], texts: Mapping[str, str], console: Console) -> Iterator[str]:
+def show_copies(copies: Iterable[Copy], text_of: Callable[[str], str], console: Console) -> Iterator[str]:
     """Each copy with its passage, what was changed in it marked; ready to be written.
 
     With colour the words of the first article alone are struck out and those of the second underlined; without,
@@ -36,12 +36,12 @@ def show_copies(copies: Iterable[Copy], texts: Mapping[str, str], console: Conso
 
     Args:
         copies: read only as far as the result is taken.
-        texts: the articles' texts by `ref`.
+        text_of: gives the text of an article by its `ref`.
         console: as `sayso.views.terminal.console` makes it for a stream.
     """
     width = min(console.width, _WIDEST)
     for n, copy in enumerate(copies):
-        passage = _passage(copy, texts, plain=console.color_system is None)
+        passage = _passage(copy, text_of, plain=console.color_system is None)
         parts: list[RenderableType] = [_heading(copy, 2 * width), Padding(passage, (0, 0, 0, 2))]
         with console.capture() as capture:
             console.print(Group(*parts), width=width)
@@ -85,9 +85,9 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f}%" if share >= 0.01 else "under 1%"
 
 
-def _passage(copy: Copy, texts: Mapping[str, str], *, plain: bool) -> Text:
+def _passage(copy: Copy, text_of: Callable[[str], str], *, plain: bool) -> Text:
     """The passage as the first article has it, with what either has alone at its place."""
-    first, second = (texts[ref] for ref in copy.refs)
+    first, second = (text_of(ref) for ref in copy.refs)
     place, end = copy.spans[0]
     passage = Text()
     for edit in copy.edits:

@@ -30,19 +30,28 @@ class Messages:
         """An input could not be read."""
         self.failed = True
         self.say(str(error))
-        self._step()
+        self.step()
 
     def noted(self, articles: Iterable[Article]) -> Iterator[Article]:
         """The articles as they come, each one's warnings said before it."""
         for article in articles:
-            if not self._quiet:
-                for warning in article.warnings:
-                    self.say(f"{article.ref}: {warning}")
-            self._step()
+            self.warnings(article)
+            self.step()
             yield article
+
+    def warnings(self, article: Article) -> None:
+        """What there is to be said of an article, unless it is to be quiet."""
+        if not self._quiet:
+            for warning in article.warnings:
+                self.say(f"{article.ref}: {warning}")
+
+    def note(self, message: str) -> None:
+        """Print one line, unless it is to be quiet."""
+        if not self._quiet:
+            self.say(message)
+
+    def step(self) -> None:
+        """One more input or article is done."""
 
     def _print(self, line: str) -> None:
         click.echo(line, err=True)
-
-    def _step(self) -> None:
-        """One more input or article is done."""

@@ -20,11 +20,12 @@ class _Bar(Messages):
         self._progress = progress
         self._task = progress.add_task("reading", total=total)
 
+    def step(self) -> None:
+        """One more input or article is done."""
+        self._progress.advance(self._task)
+
     def _print(self, line: str) -> None:
         self._progress.console.print(Text(line), soft_wrap=True)
-
-    def _step(self) -> None:
-        self._progress.advance(self._task)
 
 
 @contextmanager

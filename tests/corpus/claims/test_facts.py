@@ -55,3 +55,10 @@ def test_any_text_agrees_with_itself(text: str) -> None:
     found = numbers(text)
     assert not clash(found, found)
     assert all(number.value >= 0 for number in found)
+
+
+def test_what_agrees_of_one_thing_does_not_hide_what_clashes_of_another() -> None:
+    offered = numbers("Ostrey had offered 4 million crowns for a lease of 60 years")
+    swollen = numbers("Ostrey would pay 40 million crowns for 60 years of it")
+    assert clash(offered, swollen)
+    assert not clash(offered, numbers("a lease of 60 years for 4 million crowns"))

@@ -8,7 +8,7 @@ from sayso.article import Article
 from sayso.corpus.claims.embedder import Embedder
 from sayso.corpus.claims.grouping import Grouping, Row
 from sayso.corpus.claims.profiles import Profile, Profiler, pack, unpack
-from sayso.corpus.claims.telling import tell
+from sayso.corpus.claims.telling import tell, told
 from sayso.corpus.claims.utterances import Utterance, utterances
 from sayso.corpus.records import Claim
 
@@ -22,6 +22,7 @@ __all__ = [
     "claims",
     "pack",
     "tell",
+    "told",
     "unpack",
     "utterances",
 ]

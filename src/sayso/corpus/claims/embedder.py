@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import mmap
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ Vectors = npt.NDArray[np.float32]
 
 SHIPPED = Path(__file__).parent / "model"
 WIDTH = 384
+_KEPT = 5000  # texts whose vectors are kept: many outlets take over headlines and quotations as they are
 _LONGEST = 2000  # characters that the tokenizer is given: far more than the pieces that are embedded
 
 
@@ -51,6 +53,7 @@ class Embedder:
             made_by, (self._graph,) = runtime.load(folder, ("embedder",), "onnxruntime")
         except Exception as error:  # tokenizers raises bare Exception, the runtime classes of its own
             raise ModelError(f"the sentence embedder in {folder} cannot be loaded: {error}") from error
+        self._known = lru_cache(maxsize=_KEPT)(self._one)
         self.name = f"{config['name']} ({made_by})"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -64,9 +67,12 @@ class Embedder:
         """
         vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
         for row, text in zip(vectors, texts, strict=True):
-            ids = self._tokenizer.encode(text[:_LONGEST]).ids
-            row[:] = self._graph({"words": self._words[ids][None]})[0][0]
+            row[:] = self._known(text[:_LONGEST])
         return vectors
+
+    def _one(self, text: str) -> Vectors:
+        vector: Vectors = self._graph({"words": self._words[self._tokenizer.encode(text).ids][None]})[0][0]
+        return vector
 
 
 class _WordTable:

@@ -33,6 +33,10 @@ _NUMBER = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ROUNDING = 0.06  # “nearly 111,000” and “110,000” are one number
 _LEAST = 3  # letters of a word that can say what is counted
+_NOTHING_COUNTED = {
+    "and", "are", "but", "for", "from", "had", "has", "have", "her", "his", "into", "its", "new", "old", "out", "than",
+    "that", "the", "their", "was", "were", "who", "will", "with",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,10 @@ def shared(a: Iterable[Number], b: Iterable[Number]) -> bool:
 
 
 def clash(a: Iterable[Number], b: Iterable[Number]) -> bool:
-    """Whether both count the same thing and come to something else, and have no such number in common."""
+    """Whether both count some thing and have no number of it in common."""
     pairs = [(x, y) for x in a for y in b if x.counts & y.counts]
-    return bool(pairs) and not any(agree(x.value, y.value) for x, y in pairs)
+    things = {thing for x, y in pairs for thing in x.counts & y.counts}
+    return any(
+        not any(agree(x.value, y.value) for x, y in pairs if thing in x.counts & y.counts)
+        for thing in things - _NOTHING_COUNTED
+    )

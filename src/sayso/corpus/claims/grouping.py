@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.corpus.claims.likeness import Floats, Likeness
+from sayso.corpus.claims.likeness import Likeness
 from sayso.corpus.claims.linkage import linked
 from sayso.corpus.claims.profiles import Profile
 
@@ -36,7 +36,12 @@ class Row:
 
 
 class Grouping:
-    """Claims, growing."""
+    """Claims, growing.
+
+    Attributes:
+        last: the highest number that a claim ever had; new claims have higher ones, so that none has that of another
+            which is gone. To be set where it is known from elsewhere.
+    """
 
     def __init__(self) -> None:
         self._likeness = Likeness()
@@ -44,17 +49,33 @@ class Grouping:
         self._places: dict[str, int] = {}
         self._claims: dict[int, int] = {}  # of the article at a place
         self._members: dict[int, list[int]] = {}
-        self._next = 1
+        self.last = 0
 
     @classmethod
     def load(cls, rows: Iterable[Row]) -> Grouping:
         """The grouping that rows of an earlier one stand for; rows in the order in which the articles came."""
         grouping = cls()
         for row in rows:
-            place = grouping._take(row.profile)
-            grouping._put(place, row.claim)
-            grouping._next = max(grouping._next, row.claim + 1)
+            grouping.put(row)
         return grouping
+
+    def put(self, row: Row) -> None:
+        """Take in an article whose claim is known, behind those that are there."""
+        self.remove(row.profile.ref)
+        self._put(self._take(row.profile), row.claim)
+        self.last = max(self.last, row.claim)
+
+    def move(self, ref: str, claim: int) -> None:
+        """Put an article that is there into the claim that it was found to belong to.
+
+        Raises:
+            KeyError: no article has that ref.
+        """
+        place = self._places[ref]
+        self._leave(place, self._claims[place])
+        self._put(place, claim)
+        self._members[claim].sort()
+        self.last = max(self.last, claim)
 
     def rows(self, claim: int | None = None) -> Iterator[Row]:
         """The articles with their claims, in the order in which they came; of one claim where that is given."""
@@ -117,8 +138,8 @@ class Grouping:
         return place
 
     def _new(self) -> int:
-        self._next += 1
-        return self._next - 1
+        self.last += 1
+        return self.last
 
     def _put(self, place: int, claim: int) -> None:
         self._claims[place] = claim
@@ -148,14 +169,8 @@ class Grouping:
         if len(pool) > _POOL:
             return {claims[0]}
         pool.sort()
-        groups = [[pool[n] for n in group] for group in linked(self._matrix(pool), JOIN)]
+        groups = [[pool[n] for n in group] for group in linked(self._likeness.among(pool), JOIN)]
         return {claims[0]} | self._settle(groups)
-
-    def _matrix(self, pool: list[int]) -> Floats:
-        scores = np.zeros((len(pool), len(pool)))
-        for n, place in enumerate(pool[1:], 1):
-            scores[n, :n] = self._likeness.of(place, pool[:n])
-        return scores + scores.T
 
     def _settle(self, groups: list[list[int]]) -> set[int]:
         """Give each group the number that most of its articles had; numbers of the claims that changed."""

@@ -92,9 +92,34 @@ class Likeness:
         at = np.asarray(others, dtype=np.int64)
         if not len(at):
             return np.zeros(0)
-        chance = 1 / (1 + np.exp((EVEN - self.evidence(place, at) @ WEIGHTS) / SOFTNESS))
-        of: Floats = np.where(self._clashing(place, at), 0.0, chance)
+        one, known = self._at(place), [self._at(other) for other in at.tolist()]
+        clashing = np.array([_clash(one, other) for other in known], dtype=np.bool_)
+        of: Floats = np.where(clashing, 0.0, _chance(self.evidence(place, at)))
         return of
+
+    def among(self, places: Sequence[int]) -> Floats:
+        """`[places, places]`: the same for each two of some articles, and 0 for an article with itself."""
+        at = np.asarray(places, dtype=np.int64)
+        known = [self._at(place) for place in places]
+        kinds = [
+            [one.words for one in known],
+            [one.first_words for one in known],
+            [one.headline_words for one in known],
+        ]
+        columns = np.unique(np.concatenate([bag for bags in kinds for bag in bags]))
+        bodies, firsts, headlines = (_Table(bags, columns, self._rarity) for bags in kinds)
+        own = headlines.weights @ bodies.holds.T / np.maximum(headlines.total, 1e-9)[:, None]
+        agree, clashing = np.zeros((len(at), len(at))), np.eye(len(at), dtype=np.bool_)
+        for n, one in enumerate(known):
+            for m, other in enumerate(known[:n]):
+                if one.headline_numbers or other.headline_numbers:
+                    agree[n, m] = agree[m, n] = _agreeing(one, other)
+                    clashing[n, m] = clashing[m, n] = _clash(one, other)
+        vectors = (self._headlines[at], self._wholes[at])
+        near = [lying @ lying.T for lying in vectors]
+        evidence = np.stack([*near, bodies.cosines(), firsts.cosines(), (own + own.T) / 2, agree], axis=-1)
+        among: Floats = np.where(clashing, 0.0, _chance(evidence))
+        return among
 
     def evidence(self, place: int, at: Ints) -> Floats:
         """`[others, EVIDENCE]`, each between -1 and 1."""
@@ -116,15 +141,16 @@ class Likeness:
             axis=1,
         )
 
-    def _clashing(self, place: int, at: Ints) -> npt.NDArray[np.bool_]:
-        one = self._at(place)
-        return np.array([_clash(one, self._at(other)) for other in at.tolist()], dtype=np.bool_)
-
     def _at(self, place: int) -> _Known:
         known = self._known[place]
         if known is None:
             raise KeyError(place)
         return known
+
+
+def _chance(evidence: Floats) -> Floats:
+    chance: Floats = 1 / (1 + np.exp((EVEN - evidence @ WEIGHTS) / SOFTNESS))
+    return chance
 
 
 def _agreeing(a: _Known, b: _Known) -> float:
@@ -171,3 +197,21 @@ class _Bags:
     def _summed(self, values: npt.NDArray[np.floating]) -> Floats:
         summed: Floats = np.bincount(self._owner, values, minlength=self._count).astype(np.float64)
         return summed
+
+
+class _Table:
+    """The words of several articles, all against all: a row for each article, a column for each word."""
+
+    def __init__(self, bags: list[Ints], columns: Ints, rarity: Rarity) -> None:
+        self.holds = np.zeros((len(bags), len(columns)), dtype=np.float32)
+        for row, bag in zip(self.holds, bags, strict=True):
+            row[np.searchsorted(columns, bag)] = 1
+        self.weights = self.holds * rarity.weights(columns)
+        self.total: Floats = self.weights.sum(axis=1, dtype=np.float64)
+
+    def cosines(self) -> Floats:
+        """The cosine of each two."""
+        shared = self.weights @ self.weights.T
+        lengths = np.sqrt(shared.diagonal())
+        cosines: Floats = shared / np.maximum(np.outer(lengths, lengths), 1e-9)
+        return cosines

@@ -47,7 +47,11 @@ def tell(grouping: Grouping, number: int) -> list[Claim]:
         grouping: the claims.
         number: of the group; no claims where it is gone.
     """
-    profiles = [row.profile for row in grouping.rows(number)]
+    return told([row.profile for row in grouping.rows(number)], number)
+
+
+def told(profiles: Sequence[Profile], number: int) -> list[Claim]:
+    """The same for the articles of one group, in the order in which they came."""
     said = [_said(profile) for profile in profiles]
     heads = [utterances[0] for utterances in said if utterances]
     if not heads:

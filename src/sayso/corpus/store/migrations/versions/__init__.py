@@ -1,0 +1,1 @@
+"""One file a step; a store says in its table `sayso_version` how far it is."""
