@@ -188,8 +188,8 @@ def test_what_stood_within_a_statement_of_a_credit_line_stays_in_its_place() -> 
 
 def test_the_official_is_the_one_who_was_introduced_and_goes_on_by_his_way() -> None:
     text = (
-        "The mill may close, an official at the Rye Board told Reuters.\n\nIt would be sold, the official said. “No date "
-        "is set,” he added."
+        "The mill may close, an official at the Rye Board told Reuters.\n\nIt would be sold, the official said. "
+        "“No date is set,” he added."
     )
     found = read(
         text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -130,3 +131,15 @@ def test_a_server_that_goes_away_in_the_middle(address: str, monkeypatch: pytest
             connection.execute(select(1))
         assert [article.ref for article in store.articles()] == ["story"]
         assert store.add(story("The ferry sank.", "ferry")).change == "new"
+
+
+def test_a_store_that_somebody_is_making_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    maker = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    maker.execute("BEGIN IMMEDIATE")
+    ended = threading.Timer(0.2, lambda: maker.execute("COMMIT"))
+    ended.start()
+    with Store(str(path)) as store:
+        assert len(store) == 0
+    ended.join()
+    maker.close()

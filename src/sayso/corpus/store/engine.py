@@ -18,9 +18,6 @@ from sayso.errors import StoreError
 
 _KNOWN = "only SQLite files and addresses like postgresql+psycopg://USER@HOST/DATABASE are known"
 _PAGE = 4096  # bytes of an SQLite page
-_WAL = 64 * 2**20  # bytes that may stand in the log beside an SQLite file before they are copied into it
-_CACHE = 64 * 2**20  # bytes of an SQLite file that are kept in memory, at most
-_PAGE = 4096  # bytes of an SQLite page
 _LOG = 64 * 2**20  # bytes that may stand in the log beside an SQLite file before they are copied into it
 _CACHE = 64 * 2**20  # bytes of an SQLite file that are kept in memory, at most
 _LOCK = 0x5A750  # any number: tells Sayso's locks from those of other programs in one PostgreSQL database
@@ -86,9 +83,6 @@ def _sqlite(url: URL, name: str, create: bool, patience: float) -> Engine:
         connection.execute("PRAGMA synchronous = FULL")  # what was reported outlives a power cut
         # fingerprints go to pages all over their table: those that change often are copied into it once for many
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG // _PAGE}")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE // 1024}")
-        # fingerprints go to pages all over their table: those that change often are copied into it once for many
-        connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL // _PAGE}")
         connection.execute(f"PRAGMA cache_size = -{_CACHE // 1024}")
 
     @event.listens_for(engine, "begin")

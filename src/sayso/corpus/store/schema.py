@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, inspect, select, table
@@ -13,6 +14,7 @@ from sayso.errors import StoreError
 VERSION = "0001"
 """The newest step in `migrations/versions`."""
 
+_TRIES = 100
 _VERSION_TABLE = table("sayso_version", column("version_num"))
 
 
@@ -57,10 +59,22 @@ def _is_taken(connection: Connection) -> bool:
 
 
 def _keep_readers_going(engine: Engine) -> None:
-    """Lets readers go on while somebody writes; the setting stays with the file."""
+    """Lets readers go on while somebody writes; the setting stays with the file.
+
+    SQLite does not wait for others when it changes this setting, so whoever is kept from it waits for a moment alone with the file.
+    """
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA journal_mode = WAL")
+        cursor = connection.cursor()
+        for tries_left in reversed(range(_TRIES)):
+            try:
+                cursor.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError:
+                if not tries_left:
+                    raise
+                cursor.execute("BEGIN EXCLUSIVE")
+                cursor.execute("COMMIT")
     finally:
         connection.close()
 
