@@ -61,7 +61,8 @@ def _is_taken(connection: Connection) -> bool:
 def _keep_readers_going(engine: Engine) -> None:
     """Lets readers go on while somebody writes; the setting stays with the file.
 
-    SQLite does not wait for others when it changes this setting, so whoever is kept from it waits for a moment alone with the file.
+    SQLite does not wait for others when it changes this setting, so whoever is kept from it waits for a moment alone
+    with the file.
     """
     connection = engine.raw_connection()
     try:
