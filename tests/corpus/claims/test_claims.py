@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from claim_articles import CHOIR, FERRY, SHOES, articles, stating, told
-
 from sayso.corpus.claims import claims
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from claim_articles import embedder
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claim_articles import embedder
 from sayso.attribution.network import SHIPPED as ATTRIBUTION
 from sayso.corpus.claims import Embedder
 from sayso.corpus.claims.embedder import SHIPPED

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
-from claim_articles import CHOIR, FERRY, SHOES, profiles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claim_articles import CHOIR, FERRY, SHOES, profiles
 from sayso.corpus.claims import Grouping, Profile
 from sayso.corpus.claims.likeness import Floats
 from sayso.corpus.claims.linkage import linked

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from claim_articles import FERRY, profiler, profiles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claim_articles import FERRY, profiler, profiles
 from invented import articles
 from sayso.article import Article
 from sayso.corpus.claims import Profile, pack, unpack

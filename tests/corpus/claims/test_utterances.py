@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claim_articles import FERRY, stating, told
 from hypothesis import given
 
+from claim_articles import FERRY, stating, told
 from invented import articles
 from sayso.article import Article
 from sayso.corpus.claims import utterances
