@@ -19,7 +19,7 @@ PACKET, MADDERN = "The Callow Packet", "Ines Maddern"
 def traced() -> Trace:
     claim = json.loads((EXAMPLES / "gold" / "origins.json").read_text(encoding="utf8"))["claim"]
     articles = list(sayso.read_many([EXAMPLES / "story"]))
-    return trace(claim, articles, copies(articles))
+    return trace(claim, articles, list(copies(articles)))
 
 
 def origin(name: str) -> Origin:
