@@ -12,9 +12,13 @@ from base64 import urlsafe_b64encode
 from urllib.parse import quote, urlsplit
 
 from sayso.article import Article
+from sayso.statement import Statement
 
 TERMS = "urn:sayso:terms:"
 """What Sayso's own terms (firmness, confidence, …) begin with where a standard has no word for them."""
+
+_FRAGMENT = 60
+"""Characters of a statement that a link to its page names: enough to find it, short enough for an address."""
 
 _DIGEST = 16
 """Digits of the digest in an article's IRI: enough to tell versions apart."""
@@ -52,6 +56,19 @@ def page_address(article: Article) -> str | None:
     Anything else that stands as its `url` (`javascript:` among it) never becomes a link.
     """
     return web_address(article.url or "")
+
+
+def address_in_page(article: Article, statement: Statement) -> str | None:
+    """The article's own page, which opens where the statement's words stand in browsers that can.
+
+    The words are a text fragment (WICG); None where the article has no address.
+    """
+    address = page_address(article)
+    words = re.split(r"\s*\n", article.text[slice(*statement.contents[0])].strip())[0]
+    if not address or not words:
+        return address
+    cut = words[:_FRAGMENT].rsplit(maxsplit=1)[0] if len(words) > _FRAGMENT else words
+    return f"{address}{'' if '#' in address else '#'}:~:text={quote(cut, safe='').replace('-', '%2D')}"
 
 
 def web_address(url: str) -> str | None:

@@ -7,15 +7,13 @@ with the text to the printer.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from sayso.article import Article
 from sayso.contract import to_json
-from sayso.export.iris import page_address
+from sayso.export.iris import address_in_page, page_address
 from sayso.export.markup import line, link, page, safe, table
 from sayso.export.report_text import Row, rows
 from sayso.export.sound import xml_text
@@ -30,8 +28,6 @@ _LEGEND = (
     '<span><span class="said unstated">no source stated, or not sure</span></span>'
     '<span><b class="source">source</b></span><span><i class="cue">cue</i></span></p>'
 )
-_FRAGMENT = 60
-"""Characters of a statement that a link to its page names: enough to find it, short enough for an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +123,10 @@ def _note(article: Article, note: _Note, *, linked: bool) -> str:
         parts.append(line(lead) + ".")
     parts += [f"{line(remark.label)}: {line(remark.value)}." for remark in in_words.remarks]
     parts.append(f"Confidence: {line(in_words.confidence)}.")
-    if at := _in_page(article, note.statement):
+    if at := address_in_page(article, note.statement):
         parts.append(link(at, "On its page"))
     number = f'<a class="number" href="#{note.anchor}-text">' if linked else '<a class="number">'
     return f'<p class="note" id="{note.anchor}">{number}{line(in_words.number)}</a>{" ".join(parts)}</p>'
-
-
-def _in_page(article: Article, statement: Statement) -> str | None:
-    """A link that opens the article's page where the statement's words stand, in browsers that can."""
-    address = page_address(article)
-    words = re.split(r"\s*\n", article.text[slice(*statement.contents[0])].strip())[0]
-    if not address or not words:
-        return address
-    cut = words[:_FRAGMENT].rsplit(maxsplit=1)[0] if len(words) > _FRAGMENT else words
-    mark = "" if "#" in address else "#"
-    return f"{address}{mark}:~:text={quote(cut, safe='').replace('-', '%2D')}"
 
 
 def _holders(notes: list[_Note]) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote
 
 from sayso.article import Article
-from sayso.export.iris import page_address
+from sayso.export.iris import address_in_page
 from sayso.statement import Firmness, SourceKind, Statement
 from sayso.views.groups import Group
 from sayso.views.telling import Told, told
@@ -18,9 +16,6 @@ from sayso.web.addresses import source_path
 
 Class = Literal["named", "unnamed", "unstated"]
 """What the style of an underline says of the holder."""
-
-_FRAGMENT = 60
-"""Characters of a statement that a link to its page names: enough to find it, short enough for an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +130,7 @@ def _note(article: Article, statement: Statement, group: Group, in_words: Told, 
         underline=_underline(group),
         holder=_holder(group),
         kind=group.holder.kind if group.holder else "unknown",
-        out=_in_page(article, statement),
+        out=address_in_page(article, statement),
         is_chosen=chosen.takes(statement, group),
     )
 
@@ -148,13 +143,3 @@ def _underline(group: Group) -> Class:
     if group.holder:
         return "named" if group.holder.named else "unnamed"
     return "unnamed" if group.standing == "words" else "unstated"
-
-
-def _in_page(article: Article, statement: Statement) -> str | None:
-    """The article's own page, which opens where these words stand in browsers that can."""
-    address = page_address(article)
-    words = re.split(r"\s*\n", article.text[slice(*statement.contents[0])].strip())[0]
-    if not address or not words:
-        return address
-    cut = words[:_FRAGMENT].rsplit(maxsplit=1)[0] if len(words) > _FRAGMENT else words
-    return f"{address}{'' if '#' in address else '#'}:~:text={quote(cut, safe='').replace('-', '%2D')}"
