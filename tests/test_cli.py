@@ -155,6 +155,15 @@ def test_ctrl_c_keeps_what_was_read() -> None:
     assert len(json.loads(sayso("read", "a", "stop", "--format", "json").stdout)) == 1
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C as Python has it by default: whoever runs the tests in the background may have it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_waits_for_the_end_of_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     class Pipe:
         written = ""
