@@ -281,3 +281,17 @@ def test_any_article_is_resolved_with_valid_ids_and_places(any_article: Article)
 @given(articles())
 def test_resolving_is_a_function_of_the_article(any_article: Article) -> None:
     assert resolve(any_article, ()) == resolve(any_article, ())
+
+
+def test_within_somebodys_words_who_stands_for_what_is_before_it() -> None:
+    text = "The Gull quoted harbour pilots who said that the dam leaks. Clara Venn, who fears it, left."
+    found = read(
+        text,
+        Said("The Gull", "quoted", "harbour pilots who said that the dam leaks"),
+        Said("who", "said", "that the dam leaks", within="s1"),
+        Said("who", "fears", "it", n=2),
+        Clara_Venn="person",
+    )
+    sources = [[text[start:end] for start, end in s.sources] for s in found.statements]
+    assert sources == [["The Gull"], ["harbour pilots"], ["who"]]
+    assert [holder(found, n).name for n in (2, 3)] == ["harbour pilots", "Clara Venn"]

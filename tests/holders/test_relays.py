@@ -200,3 +200,19 @@ def test_the_official_is_the_one_who_was_introduced_and_goes_on_by_his_way() -> 
     )
     assert {via(found, number)[0] for number in (1, 2, 3)} == {"Reuters"}
     assert {statement.holder for statement in found.statements} == {found.statements[0].holder}
+
+
+def test_sources_of_an_outlet_that_is_quoted_at_length() -> None:
+    text = (
+        "From the Harbour Courier:\n\nThe dam leaks, a source told the Harbour Courier.\n\n"
+        "A second source told the Harbour Courier that the mayor knows.\n\nSources say the mayor will resign."
+    )
+    found = read(
+        text,
+        Said("the Harbour Courier", "From", "The dam leaks, a source told the Harbour Courier."),
+        Said("a source", "told", "The dam leaks", within="s1"),
+        Said("A second source", "told", "that the mayor knows", cue_n=2),
+        Said("Sources", "say", "the mayor will resign"),
+        Harbour_Courier="organization",
+    )
+    assert via(found, 4) == via(found, 3) == ["Harbour Courier"]

@@ -11,6 +11,7 @@ import numpy as np
 from sayso.attribution.decoding import LEAST_CUE, Candidate, Group, Inside, groups, inner, outermost
 from sayso.attribution.firmness import chances, evidence_of_firmness
 from sayso.attribution.heads import Heads
+from sayso.attribution.introductions import INTRODUCED, introduced
 from sayso.attribution.names import Name, names
 from sayso.attribution.network import SHIPPED, Network
 from sayso.attribution.pieces import Pieces
@@ -66,6 +67,8 @@ class Attributor:
 
     def _read_group(self, text: str, pieces: Pieces, group: Group) -> tuple[list[Rated], list[Name]]:
         sure = list(_sure(outermost(self._network, group, _least(self._outermost)), self._outermost))
+        known = [rated.candidate for rated in sure]
+        sure += [Rated(candidate, INTRODUCED) for candidate in introduced(text, pieces, group, known)]
         masks = [_inside(group, row, sure) for row in range(len(group.windows))]
         headed = [self._heads.read(e, mask) for e, mask in zip(group.encoded, masks, strict=True)]
         within = [Inside(mask, h.inner) for mask, h in zip(masks, headed, strict=True)]

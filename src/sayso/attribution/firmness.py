@@ -54,7 +54,7 @@ _CONDITION = re.compile(
     r"|,(?= and [^,.;\n]*,)|“[^“”\n]*”|(?<= )\"(?=\w)[^\"\n,.]*)+"
 )
 
-_ASIDE = re.compile(r" (?:\([^()\n]*\) )?")  # what may stand between a content and its condition
+_ASIDE = re.compile(r",? (?:\([^()\n]*\) )?")  # what may stand between a content and its condition
 
 
 def evidence_of_firmness(

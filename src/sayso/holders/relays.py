@@ -157,9 +157,15 @@ class Relays:
 
     def _only_way(self) -> tuple[Entity, ...]:
         """The outlet that all sources of an article spoke to, where it is but one: so did "sources"."""
-        owns = (self._own[each.id] for each in self._outermost)
-        ways = [own for own in owns if own and own[0].kind == "outlet"]
+        ways = [way for each in self.holders.article.statements if (way := self._told(each))]
         return ways[0] if len(ways) > 1 and len(set(ways)) == 1 else ()
+
+    def _told(self, statement: Statement) -> tuple[Entity, ...]:
+        """The outlet that a source spoke to: as its sentence says, or as it stands in that outlet's words."""
+        outers = self.holders.outers(statement)
+        outer = self._holder(outers[-1]) if outers else None
+        way = self._own[statement.id] if not outers else (outer,) if outer else ()
+        return way if way and way[0].kind == "outlet" else ()
 
     def _going(self, number: int, way: Way, *, same: bool) -> Going:
         statement = self._outermost[number]

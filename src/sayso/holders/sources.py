@@ -18,6 +18,7 @@ from sayso.holders.outlets import Registry
 from sayso.holders.passing import Passing, Weighed
 from sayso.holders.phrases import LONGEST
 from sayso.holders.ranking import LogLinear, Ranker
+from sayso.holders.relatives import with_antecedents
 from sayso.holders.relays import find_relays
 from sayso.statement import Source
 
@@ -44,6 +45,7 @@ def resolve(
     """
     layout = Layout(article.text)
     known = find_names(article, _with_untagged(article, names), registry or Registry.shipped())
+    article = with_antecedents(article, known)
     holders = find_holders(article, layout, known, ranker or LogLinear.shipped())
     via = find_relays(holders, passing or Weighed.shipped())
     sources = _Sources()
