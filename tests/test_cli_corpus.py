@@ -168,6 +168,7 @@ def test_only_adding_makes_a_store(command: list[str]) -> None:
     "arguments",
     [
         ["trace"],
+        ["trace", " ", "in"],
         ["trace", CLAIM, "in", "--store", "sayso.db"],
         ["copies", "in", "--store", "sayso.db"],
         ["export", "--to", "csv"],

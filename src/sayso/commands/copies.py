@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.commands.output import write_out
-from sayso.commands.run import read_set
-from sayso.commands.store import check_not_both, store_option
-from sayso.errors import InputError
+from sayso.commands.sets import articles_of, set_options, store_at
+from sayso.commands.store import check_not_both
 
 if TYPE_CHECKING:
     from sayso.corpus.records import Copy
@@ -25,19 +24,11 @@ sayso copies --of lighthouse
 sayso copies articles/ --format jsonl
 """
 )
-@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
-@store_option
-@click.option("--of", "ref", metavar="REF", help="Only what the article with this name shares with others.")
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["text", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="text: each passage, with what was changed in it; jsonl: one object a line for each passage.",
+@set_options(
+    of="Only what the article with this name shares with others.",
+    text="each passage, with what was changed in it",
+    jsonl="passage",
 )
-@click.option("--quiet", "-q", is_flag=True, help="No progress bar and no warnings; errors are still shown.")
 def copies(inputs: tuple[str, ...], address: str, ref: str | None, format_: str, quiet: bool) -> None:
     """Show the passages that articles share, word for word or lightly edited, and which is likely the earlier.
 
@@ -47,36 +38,16 @@ def copies(inputs: tuple[str, ...], address: str, ref: str | None, format_: str,
     """
     check_not_both(inputs)
     if inputs:
-        _of_inputs(inputs, ref, format_, quiet=quiet)
+        from sayso.corpus.copies import copies as shared
+
+        with articles_of(inputs, ref, quiet=quiet) as articles:
+            texts = {article.ref: article.text for article in articles}
+            found = (copy for copy in shared(articles) if ref is None or ref in copy.refs)
+            write_out(_chunks(format_, found, texts.__getitem__))
     else:
-        _of_store(address, ref, format_)
-
-
-def _of_inputs(inputs: tuple[str, ...], ref: str | None, format_: str, *, quiet: bool) -> None:
-    from sayso.corpus.copies import copies as shared
-
-    articles, failed = read_set(inputs, quiet=quiet)
-    texts = {article.ref: article.text for article in articles}
-    if ref is not None and ref not in texts:
-        raise InputError(ref, "no article of the inputs has this name")
-    found = (copy for copy in shared(articles) if ref is None or ref in copy.refs)
-    write_out(_chunks(format_, found, texts.__getitem__))
-    if failed:
-        raise click.exceptions.Exit(1)
-
-
-def _of_store(address: str, ref: str | None, format_: str) -> None:
-    from sayso.corpus.store import Store
-
-    with Store(address, create=False) as store:
-        if ref is not None:
-            store.get(ref)  # says so where there is none
-
-        @lru_cache(maxsize=256)
-        def text_of(ref: str) -> str:
-            return store.get(ref).text
-
-        write_out(_chunks(format_, store.copies(ref), text_of))
+        with store_at(address, ref) as store:
+            text_of = lru_cache(maxsize=256)(lambda ref: store.get(ref).text)
+            write_out(_chunks(format_, store.copies(ref), text_of))
 
 
 def _chunks(format_: str, found: Iterable[Copy], text_of: Callable[[str], str]) -> Iterator[str]:

@@ -45,6 +45,8 @@ def trace(claim: str, inputs: tuple[str, ...], address: str, format_: str, quiet
     without a store. Of every article there is told from whom it has the claim, with the words that show it.
     """
     check_not_both(inputs)
+    if not claim.strip():
+        raise click.BadParameter("Say in a sentence what is claimed.", param_hint="CLAIM")
     failed = False
     if inputs:
         from sayso.corpus.copies import copies

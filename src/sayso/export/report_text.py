@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sayso.article import Article
 from sayso.export.markup import line, safe
-from sayso.views.marks import Mark, Piece, marks, number, pieces
-
-_GAP = re.compile(r"\n\s*\n")
-_LANES = 3
-"""Underlines that a line of text has room for; deeper ones share the last."""
+from sayso.views import rows as layout
+from sayso.views.marks import Mark, Piece, number, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +38,8 @@ def rows(article: Article, text: str, anchors: Mapping[str, str], standings: Map
         standings: the class of each statement's underline.
     """
     waiting = list(pieces(article, text))
-    lanes, linked, place = _lanes(article), set[str](), 0
-    for start, end in pairwise(_edges(article, text)):
+    lanes, linked, place = layout.lanes(article), set[str](), 0
+    for start, end, role in layout.rows(article, text):
         html, before = "", frozenset(linked)
         while waiting and place < end:
             piece = waiting[0]
@@ -57,28 +52,7 @@ def rows(article: Article, text: str, anchors: Mapping[str, str], standings: Map
             else:
                 html += _numbers(waiting.pop(0), anchors, linked)
         if text[start:end].strip():
-            yield Row(start, _role(article, start, end), html.strip(), frozenset(linked) - before)
-
-
-def _edges(article: Article, text: str) -> list[int]:
-    """Where rows begin and end: at segments and behind empty lines."""
-    gaps = (match.end() for match in _GAP.finditer(text))
-    segments = (edge for segment in article.segments for edge in (segment.start, segment.end))
-    return sorted({0, len(text), *gaps, *segments})
-
-
-def _role(article: Article, start: int, end: int) -> str:
-    return next((s.role for s in article.segments if s.start <= start and end <= s.end), "paragraph")
-
-
-def _lanes(article: Article) -> dict[Mark, int]:
-    """A lane for each content: the first that is free where it begins, so that no two underlines meet."""
-    lanes: dict[Mark, int] = {}
-    for mark in marks(article):
-        if mark.role == "contents":
-            taken = {lane for other, lane in lanes.items() if other.end > mark.start}
-            lanes[mark] = next(lane for lane in range(1, len(taken) + 2) if lane not in taken)
-    return lanes
+            yield Row(start, role, html.strip(), frozenset(linked) - before)
 
 
 def _marked(text: str, piece: Piece, lanes: Mapping[Mark, int], standings: Mapping[str, str]) -> str:
@@ -89,7 +63,7 @@ def _marked(text: str, piece: Piece, lanes: Mapping[Mark, int], standings: Mappi
     if "sources" in roles:
         html = f'<b class="source">{html}</b>'
     for mark in reversed([mark for mark in piece.marks if mark.role == "contents"]):
-        lane = min(lanes[mark], _LANES)
+        lane = min(lanes[mark], layout.LANES)
         html = f'<span class="said {standings[mark.statements[0].id]} lane{lane}">{html}</span>'
     return html
 

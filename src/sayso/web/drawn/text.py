@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from markupsafe import Markup, escape
 
 from sayso.article import Article, Link
 from sayso.export.iris import web_address
 from sayso.statement import Span
+from sayso.views import rows as layout
 from sayso.views.characters import one_line, printable
 from sayso.views.marks import Mark, marks
 from sayso.web.drawn.notes import Note
-
-_GAP = re.compile(r"\n\s*\n")
-_LANES = 3
-"""Underlines that a line of text has room for; deeper ones share the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +58,15 @@ class _Text:
         self._waiting = marks(article)[::-1]
         links = (replace(link, url=address) for link in article.links if (address := web_address(link.url)))
         self._links = sorted(links, key=lambda link: link.end, reverse=True)
-        self._lanes: dict[int, Mark] = {}  # the content whose underline is in each lane
+        self._lanes = layout.lanes(article)
         self._active: list[Mark] = []
         self._linked: set[str] = set()  # statements that a link within the text leads to already
 
     def rows(self) -> Iterator[Row]:
-        roles = {segment.start: segment for segment in self._article.segments}
-        for start, end in pairwise(self._edges()):
+        for start, end, role in layout.rows(self._article, self._shown):
             html = Markup().join(self._pieces(start, end))
             if self._shown[start:end].strip():
-                segment = roles.get(start)
-                role = segment.role if segment and segment.end >= end else "paragraph"
                 yield Row(start, role, Markup(html.strip()))  # noqa: S704  it was markup before
-
-    def _edges(self) -> list[int]:
-        """Where rows begin and end: at segments and behind empty lines."""
-        gaps = (match.end() for match in _GAP.finditer(self._shown))
-        segments = (edge for segment in self._article.segments for edge in (segment.start, segment.end))
-        return sorted({0, len(self._shown), *gaps, *segments})
 
     def _pieces(self, start: int, end: int) -> Iterator[Markup]:
         """The markup between two edges, cut wherever something begins or ends."""
@@ -105,11 +91,7 @@ class _Text:
         while self._links and self._links[-1].end <= start:
             self._links.pop()
         while self._waiting and self._waiting[-1].start == start:
-            mark = self._waiting.pop()
-            self._active.append(mark)
-            if mark.role == "contents":
-                lane = next(lane for lane in range(1, len(self._lanes) + 2) if lane not in self._lanes)
-                self._lanes[lane] = mark
+            self._active.append(self._waiting.pop())
 
     def _anchors(self, start: int) -> Iterator[Markup]:
         """What permalinks lead to: the place where a statement's content begins first."""
@@ -128,8 +110,9 @@ class _Text:
             html = Markup('<i class="cue">{}</i>').format(html)
         if "sources" in roles:
             html = Markup('<b class="source">{}</b>').format(html)
-        for lane, mark in sorted(self._lanes.items(), reverse=True):
-            html = self._underlined(html, min(lane, _LANES), mark)
+        contents = (mark for mark in self._active if mark.role == "contents")
+        for mark in sorted(contents, key=self._lanes.__getitem__, reverse=True):
+            html = self._underlined(html, min(self._lanes[mark], layout.LANES), mark)
         return html
 
     def _underlined(self, html: Markup, lane: int, mark: Mark) -> Markup:
@@ -146,7 +129,6 @@ class _Text:
             for statement in mark.statements:
                 yield self._number(self._notes[statement.id])
         self._active = [mark for mark in self._active if mark.end > stop]
-        self._lanes = {lane: mark for lane, mark in self._lanes.items() if mark.end > stop}
         while self._links and self._links[-1].end == stop:
             yield _way_out(self._links.pop(), self._shown)
 
