@@ -44,7 +44,7 @@ def mcp(address: str, folders: tuple[Path, ...], fetch: bool) -> None:
         raise SaysoError("mcp 2.0 or newer is not installed: pip install 'sayso[mcp]'") from error
     from sayso.corpus.store import Store
 
-    with Store(address, create=False) as store:
+    with Store(address, read_only=True) as store:
         if sys.stdin.isatty():
             click.echo("sayso: waiting for a program that speaks the Model Context Protocol; Ctrl-C ends it", err=True)
         run(store, Allowed(folders, fetch))

@@ -143,3 +143,20 @@ def test_a_store_that_somebody_is_making_is_waited_for(tmp_path: Path) -> None:
         assert len(store) == 0
     ended.join()
     maker.close()
+
+
+def test_a_store_opened_to_be_read_refuses_every_change(address: str) -> None:
+    with Store(address) as store:
+        store.add(story("The ferry stops.", "ferry"))
+    with Store(address, read_only=True) as store:
+        assert [each.ref for each in store.articles()] == ["ferry"]
+        for change in (lambda: store.add(story("The dam leaks.", "dam")), lambda: store.remove("ferry")):
+            with pytest.raises(StoreError, match="read"):
+                change()
+        assert len(store) == 1
+
+
+def test_nothing_is_made_where_a_store_is_only_to_be_read(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no such store"):
+        Store(str(tmp_path / "none.db"), read_only=True)
+    assert not list(tmp_path.iterdir())

@@ -23,13 +23,14 @@ _CACHE = 64 * 2**20  # bytes of an SQLite file that are kept in memory, at most
 _LOCK = 0x5A750  # any number: tells Sayso's locks from those of other programs in one PostgreSQL database
 
 
-def open_engine(address: str, *, create: bool, patience: float) -> tuple[Engine, str]:
+def open_engine(address: str, *, create: bool, patience: float, read_only: bool = False) -> tuple[Engine, str]:
     """Opens the database that an address names.
 
     Args:
         address: the path of an SQLite file, or an address such as `postgresql+psycopg://…`.
         create: whether an SQLite file that is not there is made.
         patience: seconds to wait for a lock that another program holds.
+        read_only: whether every change is refused.
 
     Returns:
         The engine, and what to call the store: the address without its password.
@@ -40,10 +41,10 @@ def open_engine(address: str, *, create: bool, patience: float) -> tuple[Engine,
     url = _url(address)
     name = address if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
     if url.drivername == "sqlite":
-        return _sqlite(url, name, create, patience), name
+        return _sqlite(url, name, create, patience, read_only), name
     if url.drivername != "postgresql+psycopg":
         raise StoreError(name, _KNOWN)
-    return _postgresql(url, name, patience), name
+    return _postgresql(url, name, patience, read_only), name
 
 
 @contextmanager
@@ -66,7 +67,7 @@ def _url(address: str) -> URL:
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
-def _sqlite(url: URL, name: str, create: bool, patience: float) -> Engine:
+def _sqlite(url: URL, name: str, create: bool, patience: float, read_only: bool) -> Engine:
     path = Path(url.database or "")
     if not url.database or path.is_dir():
         raise StoreError(name, "is a folder" if url.database else _KNOWN)
@@ -81,6 +82,7 @@ def _sqlite(url: URL, name: str, create: bool, patience: float) -> Engine:
         connection.isolation_level = None  # transactions begin where we say so, and hold schema changes too
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")  # what was reported outlives a power cut
+        connection.execute(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
         # fingerprints go to pages all over their table: those that change often are copied into it once for many
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG // _PAGE}")
         connection.execute(f"PRAGMA cache_size = -{_CACHE // 1024}")
@@ -93,7 +95,7 @@ def _sqlite(url: URL, name: str, create: bool, patience: float) -> Engine:
     return engine
 
 
-def _postgresql(url: URL, name: str, patience: float) -> Engine:
+def _postgresql(url: URL, name: str, patience: float, read_only: bool) -> Engine:
     if "connect_timeout" not in url.query:
         url = url.update_query_dict({"connect_timeout": "10"})
     try:
@@ -105,6 +107,8 @@ def _postgresql(url: URL, name: str, patience: float) -> Engine:
     def connected(connection: Any, _: object) -> None:
         wait = str(max(1, round(patience * 1000)))
         connection.execute("SELECT set_config('lock_timeout', %s, false)", (wait,))
+        if read_only:
+            connection.execute("SELECT set_config('default_transaction_read_only', 'on', false)")
         connection.commit()
 
     return engine

@@ -39,20 +39,23 @@ class Store:
     returned, it stays whatever happens. Every method raises `StoreError` where the database fails.
     """
 
-    def __init__(self, address: str, *, create: bool = True, patience: float = 30.0) -> None:
+    def __init__(self, address: str, *, create: bool = True, patience: float = 30.0, read_only: bool = False) -> None:
         """Open a store and bring its tables up to date.
 
         Args:
             address: the path of an SQLite file, or an address such as `postgresql+psycopg://USER@HOST/DATABASE`.
             create: whether an SQLite file that is not there is made.
             patience: seconds to wait for another program that writes.
+            read_only: whether the database itself refuses every change.
 
         Raises:
-            StoreError: there is no such store, it cannot be reached, or a newer version of Sayso made it.
+            StoreError: there is no such store, it cannot be reached, or another version of Sayso made it.
         """
         self._turn = Lock()  # threads of this process write one after the other too
         self._shared, self._groups = Shared(), Groups()
-        self._engine, self.name = open_engine(address, create=create, patience=patience)
+        self._engine, self.name = open_engine(
+            address, create=create and not read_only, patience=patience, read_only=read_only
+        )
         try:
             with reported(self.name):
                 prepare(self._engine, self.name)
