@@ -106,7 +106,7 @@ def _firmness(
 ) -> list[tuple[int, int]]:
     """What the judge says of the labelled statements of a group, and what the labels say."""
     here = [
-        (Candidate(row, s.at["cue"][0], tuple(s.at["sources"]), tuple(s.at["contents"]), 0.0, 0.0), s.firmness)
+        (Candidate(row, s.at["cue"][0], tuple(s.at["sources"]), tuple(s.at["contents"])), s.firmness)
         for row, window in enumerate(group.windows)
         for s in marked.judged
         if window.own_start <= s.at["cue"][0][0] < window.own_end

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.attribution.decoding import LEAST_CUE, Candidate, Group, Inside, groups, inner, outermost
+from sayso.attribution.decoding import Candidate, Group, Inside, groups, inner, outermost
 from sayso.attribution.firmness import chances, evidence_of_firmness
 from sayso.attribution.heads import Heads
 from sayso.attribution.introductions import INTRODUCED, introduced
@@ -66,22 +66,18 @@ class Attributor:
         return Attributed(statements(text, pieces, found), tuple(named))
 
     def _read_group(self, text: str, pieces: Pieces, group: Group) -> tuple[list[Rated], list[Name]]:
-        sure = list(_sure(outermost(self._network, group, _least(self._outermost)), self._outermost))
+        sure = list(_sure(outermost(self._network, group), self._outermost))
         known = [rated.candidate for rated in sure]
         sure += [Rated(candidate, INTRODUCED) for candidate in introduced(text, pieces, group, known)]
         masks = [_inside(group, row, sure) for row in range(len(group.windows))]
         headed = [self._heads.read(e, mask) for e, mask in zip(group.encoded, masks, strict=True)]
         within = [Inside(mask, h.inner) for mask, h in zip(masks, headed, strict=True)]
-        sure += _sure(inner(self._network, self._heads.crf, group, within, _least(self._inner)), self._inner)
+        sure += _sure(inner(self._network, self._heads.crf, group, within), self._inner)
         if sure:
             given = [evidence_of_firmness(text, pieces, group, headed, rated.candidate) for rated in sure]
             firm = chances(self._heads, given)
             sure = [replace(rated, firmness=row) for rated, row in zip(sure, firm, strict=True)]
         return sure, list(names(self._network.config["names"], pieces, group.windows, [h.names for h in headed]))
-
-
-def _least(calibration: Calibration) -> float:
-    return max(LEAST_CUE, calibration.least_cue())
 
 
 def _sure(found: Sequence[Candidate], calibration: Calibration) -> Iterator[Rated]:

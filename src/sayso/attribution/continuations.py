@@ -1,4 +1,6 @@
-"""Quotations that have no cue of their own.
+"""Quotations that reach further than what was looked at from a cue, and those that have no cue of their own.
+
+The look from a cue sees only so far: of a long quotation it may take a part, and the rest belongs to it.
 
 A quoted sentence or paragraph that follows a quoting statement, with nothing else between, carries that statement on.
 One that stands alone is a statement with an empty cue: whose words they are is told by other means, or not at all.
@@ -23,6 +25,45 @@ _ALONE_CONFIDENCE = 0.4
 """A quotation for certain, but PolNeAR, which confidence is calibrated on, hardly ever marks one with no cue."""
 
 
+def complete(text: str, quotes: Sequence[Quote], statements: Sequence[Statement]) -> list[Statement]:
+    """Lengthen contents that begin or end in the midst of a quotation to the whole of it.
+
+    One that is introduced goes on to its closing mark, one whose cue follows began at its opening mark; not where
+    anything else was found in between, nor to the front where a content begins in the midst of a sentence.
+
+    Args:
+        text: the article's text.
+        quotes: its quotations, in order.
+        statements: its statements, in any order.
+    """
+    taken = _spans_of(statements)
+
+    def whole(cue: int, span: Span) -> Span:
+        start, end = span
+        opened, closed = _within(quotes, start), _within(quotes, end)
+        if opened and cue >= opened.end and _begins(text, opened, start) and not _touches(taken, (opened.start, start)):
+            start = opened.start
+        if closed and cue < closed.start and not _touches(taken, (end, closed.end)):
+            end = closed.end
+        return start, end
+
+    return [
+        replace(s, contents=tuple(whole(s.cue[0][0], span) for span in s.contents)) if s.cue else s for s in statements
+    ]
+
+
+def _within(quotes: Sequence[Quote], place: int) -> Quote | None:
+    """The double-marked quotation in whose words a place lies, not at their edge."""
+    i = bisect_right(quotes, place, key=lambda quote: quote.start) - 1
+    inside = i >= 0 and quotes[i].double and quotes[i].inner[0] < place < quotes[i].inner[1]
+    return quotes[i] if inside else None
+
+
+def _begins(text: str, quote: Quote, place: int) -> bool:
+    """Whether a sentence of the quotation begins there."""
+    return text[place].isupper() and text[quote.start : place].rstrip("'’ ").endswith((".", "?", "!", "…"))
+
+
 def carry_on(text: str, quotes: Sequence[Quote], statements: Sequence[Statement]) -> list[Statement]:
     """Lengthen statements by the quotations that carry them on, and add those that nothing introduces.
 
@@ -35,7 +76,7 @@ def carry_on(text: str, quotes: Sequence[Quote], statements: Sequence[Statement]
         The statements with those quotations; new ones have neither cue nor source.
     """
     out = list(statements)
-    taken = sorted(span for s in out for span in (*s.sources, *s.cue, *s.contents))
+    taken = _spans_of(out)
     quoting = sorted((_end(s), i) for i, s in enumerate(out) if _quotes_last(s, quotes))
     last: tuple[int, int] | None = None  # what was lengthened or added last
     for quote in quotes:
@@ -81,6 +122,10 @@ def _quotes_last(statement: Statement, quotes: Sequence[Quote]) -> bool:
 
 def _end(statement: Statement) -> int:
     return max(end for _, end in (*statement.sources, *statement.cue, *statement.contents))
+
+
+def _spans_of(statements: Sequence[Statement]) -> list[Span]:
+    return sorted(span for s in statements for span in (*s.sources, *s.cue, *s.contents))
 
 
 def _touches(taken: list[Span], span: Span) -> bool:

@@ -48,7 +48,7 @@ def introduced(text: str, pieces: Pieces, group: Group, found: Sequence[Candidat
         if not any(cue[0] <= other.cue[0] < source[1] for other in found):
             window = next(row for row, window in enumerate(group.windows) if cue[0] < window.own_end)
             contents = tuple(_in_pieces(pieces, span) for span in _paragraphs(text, match))
-            yield Candidate(window, cue, (source,), contents, log_cue=0.0, log_ties=0.0)
+            yield Candidate(window, cue, (source,), contents)
 
 
 def _paragraphs(text: str, introduction: re.Match[str]) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.attribution.continuations import carry_on
+from sayso.attribution.continuations import carry_on, complete
 from sayso.attribution.decoding import Candidate
 from sayso.attribution.firmness import conditions, firmness
 from sayso.attribution.pieces import Pieces
@@ -17,6 +17,7 @@ from sayso.statement import Quotation, Span, Statement
 
 _LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
 _BREAK = re.compile(r"[\n\r]")
+_LEAST = 1e-6  # as near to nought and to one as chances are told apart
 _QUOTE_MARKS = frozenset("\"“'‘«„`")
 
 
@@ -25,13 +26,15 @@ class Calibration:
     """How sure a candidate is: a logistic regression (Platt 1999) on what the two CRFs say.
 
     Attributes:
-        bias, cue, ties, no_source: its weights.
+        bias, exact_cue, cue, sources, contents, no_source: its weights.
         threshold: the least confidence that a statement is kept at.
     """
 
     bias: float
+    exact_cue: float
     cue: float
-    ties: float
+    sources: float
+    contents: float
     no_source: float
     threshold: float
 
@@ -44,22 +47,26 @@ class Calibration:
         x = self.bias + sum(weight * value for weight, value in zip(self.weights, given, strict=True))
         return 1 / (1 + math.exp(-x))
 
-    def least_cue(self) -> float:
-        """The probability of a cue below which no statement reaches the threshold, however sure the rest."""
-        least = (math.log(self.threshold / (1 - self.threshold)) - self.bias - max(0.0, self.no_source)) / self.cue
-        return 1 / (1 + math.exp(-least))
-
     @property
     def weights(self) -> tuple[float, ...]:
         """What each part of the evidence counts."""
-        return self.cue, self.ties, self.no_source
+        return self.exact_cue, self.cue, self.sources, self.contents, self.no_source
 
 
 def evidence(candidate: Candidate) -> tuple[float, ...]:
-    """Log odds of the cue, log probability of what is tied to it, and whether no source is."""
-    rest = -math.expm1(min(candidate.log_cue, -1e-6))
-    odds = max(-12.0, candidate.log_cue - math.log(rest))
-    return odds, candidate.log_ties, float(not candidate.sources)
+    """Log odds of its chances, and whether no source is tied.
+
+    A statement is right where its cue, its sources and its contents are right in the main, so that chances of exactly
+    what was found say less: a boundary that could be one of two halves them.
+    """
+    chances = candidate.chances
+    every = chances.exact_cue, chances.cue, chances.sources, chances.contents
+    return *(_log_odds(chance) for chance in every), float(not candidate.sources)
+
+
+def _log_odds(chance: float) -> float:
+    chance = min(max(chance, _LEAST), 1 - _LEAST)
+    return math.log(chance / (1 - chance))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def statements(text: str, pieces: Pieces, found: Sequence[Rated]) -> tuple[State
     """
     drafts = [_draft(text, pieces, rated) for rated in found]
     kept = [draft for group in _neighbours(drafts) for draft in _without_rivals(group)]
-    kept = carry_on(text, pieces.quotes, kept)
+    kept = carry_on(text, pieces.quotes, complete(text, pieces.quotes, kept))
     kept.sort(key=lambda draft: (draft.start, draft.cue))
     numbered = [replace(draft, id=f"s{i}") for i, draft in enumerate(kept, 1)]
     return tuple(

@@ -21,7 +21,7 @@ from sayso.corpus.origins.relevance import Reading
 from sayso.statement import Source, Span, Statement
 
 _NEAR = 0.1
-_SURE = 0.4  # below this confidence a statement does not count
+_SURE = 0.5  # below this confidence a statement does not count
 
 
 def citations(reading: Reading, publishers: Publishers) -> list[Citation]:
