@@ -27,6 +27,11 @@ Ints = NDArray[np.int64]
 
 def mixed(texts: Sequence[str], count: int, seed: int = 1) -> Iterator[str]:
     """`count` new articles made of real ones; the first of a longer run are those of a shorter one."""
+    return (text for text, _ in mixed_and_copied(texts, count, seed))
+
+
+def mixed_and_copied(texts: Sequence[str], count: int, seed: int = 1) -> Iterator[tuple[str, int | None]]:
+    """The same, each with the number of the one that it carries paragraphs of."""
     random = np.random.default_rng(seed)
     counts = Counter(word for text in texts for word in text.split())
     vocabulary = np.array([word for word, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0]))], object)
@@ -34,14 +39,15 @@ def mixed(texts: Sequence[str], count: int, seed: int = 1) -> Iterator[str]:
     numbers = {word: n for n, word in enumerate(vocabulary)}
     paragraphs = [_paragraphs(text, numbers) for text in texts]
     footers = [random.integers(_COMMON, len(vocabulary), _FOOTER) for _ in range(_OUTLETS)]
-    recent: list[list[Ints]] = []
-    for _ in range(count):
-        parts = [_renamed(part, random) for part in _mix(paragraphs, random)]
+    recent: list[tuple[int, list[Ints]]] = []
+    for n in range(count):
+        parts, source = [_renamed(part, random) for part in _mix(paragraphs, random)], None
         if recent and random.random() < _COPYING:
-            parts[len(parts) // 2 : len(parts) // 2] = _copied(recent, len(vocabulary), random)
-        recent = [*recent[-_BACK:], parts] if len(recent) > 2 * _BACK else [*recent, parts]
+            source, before = recent[int(random.integers(max(0, len(recent) - _BACK), len(recent)))]
+            parts[len(parts) // 2 : len(parts) // 2] = _copied(before, len(vocabulary), random)
+        recent = [*recent[-_BACK:], (n, parts)] if len(recent) > 2 * _BACK else [*recent, (n, parts)]
         footer = footers[int(random.integers(_OUTLETS))]
-        yield "\n\n".join(" ".join(vocabulary[part]) for part in [*parts, footer])
+        yield "\n\n".join(" ".join(vocabulary[part]) for part in [*parts, footer]), source
 
 
 def _paragraphs(text: str, numbers: dict[str, int]) -> list[Ints]:
@@ -63,9 +69,8 @@ def _renamed(part: Ints, random: np.random.Generator) -> Ints:
     return np.where(part < _COMMON, part, new)
 
 
-def _copied(recent: list[list[Ints]], words: int, random: np.random.Generator) -> list[Ints]:
-    """Up to four paragraphs of an article before, with a word here and there changed."""
-    source = recent[int(random.integers(max(0, len(recent) - _BACK), len(recent)))]
+def _copied(source: list[Ints], words: int, random: np.random.Generator) -> list[Ints]:
+    """Up to four paragraphs of another article, with a word here and there changed."""
     first = int(random.integers(len(source)))
     taken = [part.copy() for part in source[first : first + 4]]
     for part in taken:

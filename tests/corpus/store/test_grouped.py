@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from claim_articles import CHOIR, FERRY, SHOES, articles, stating
 from sayso.article import Article
+from sayso.corpus.claims import Profile, grouping
 from sayso.corpus.claims import claims as all_at_once
-from sayso.corpus.claims import grouping
 from sayso.corpus.copies import copies
 from sayso.corpus.store import Store, prepared
 from sayso.errors import StoreError
@@ -136,17 +136,17 @@ def test_nothing_is_grouped_again_by_who_comes_later(address: str, monkeypatch: 
     with Store(address) as store:
         for article in ALL[:-1]:
             store.add(article)
-    asked: list[int] = []
+    asked: list[str] = []
     alike = grouping.Grouping._alike
 
-    def noted(self: grouping.Grouping, place: int) -> dict[int, float]:
-        asked.append(place)
-        return alike(self, place)
+    def noted(self: grouping.Grouping, profile: Profile) -> dict[int, float]:
+        asked.append(profile.ref)
+        return alike(self, profile)
 
     monkeypatch.setattr(grouping.Grouping, "_alike", noted)
     with Store(address) as store:
         store.add(ALL[-1])
-    assert asked == [len(ALL) - 1]
+    assert asked == [ALL[-1].ref]
 
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)

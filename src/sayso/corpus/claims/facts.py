@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SCALES = {
     "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "mm": 1e6,
@@ -52,6 +53,7 @@ class Number:
     counts: frozenset[str]
 
 
+@lru_cache(maxsize=1 << 14)
 def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a text, in its order."""
     return tuple(_number(match) for match in _NUMBER.finditer(text))

@@ -1,8 +1,10 @@
 """Articles into claims, one after the other.
 
-An article joins the claim whose articles it is most like on average. As a claim grows, it and the claims beside it are
-grouped anew, so that what was decided on few articles is not kept against many: at every article while it is small,
-and then each time it has grown by a quarter, which keeps the work for one article in proportion to its claim.
+An article joins the claim whose articles it is most like on average, of the claims of those articles that it meets and
+is like. So articles that nothing links, neither directly nor through others, have no part in each other's claims. As a
+claim grows, it and the claims beside it are grouped anew, so that what was decided on few articles is not kept against
+many: at every article while it is small, and then each time it has grown by a quarter, which keeps the work for one
+article in proportion to its claim.
 """
 
 from __future__ import annotations
@@ -14,14 +16,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.corpus.claims.likeness import Likeness
+from sayso.corpus.claims.buckets import Meetings, MemoryBuckets
+from sayso.corpus.claims.likeness import Floats, likeness, likeness_among
 from sayso.corpus.claims.linkage import linked
 from sayso.corpus.claims.profiles import Profile
 
 JOIN = 0.4
-"""How likely, on average, an article must be about one claim with those of a claim to join them."""
+"""How likely, on average, an article must be about one claim with those of a claim to join them; as likely it must be
+with one that it meets for their claim to be looked at."""
 _BESIDE = 0.15  # a claim as likely as this is grouped anew together with the one that was joined
-_NEAREST = 48  # articles whose claims are looked at
 _ASKED = 24  # articles that speak for their claim
 _POOL = 96  # articles that are grouped anew at once
 _GROWTH = 1.25
@@ -43,8 +46,14 @@ class Grouping:
             which is gone. To be set where it is known from elsewhere.
     """
 
-    def __init__(self) -> None:
-        self._likeness = Likeness()
+    def __init__(self, meetings: Meetings | None = None) -> None:
+        """Begin with no articles.
+
+        Args:
+            meetings: who meets whom; what buckets in memory tell where that is not known before.
+        """
+        self._meetings = meetings or MemoryBuckets()
+        self._next = 0
         self._profiles: dict[int, Profile] = {}
         self._places: dict[str, int] = {}
         self._claims: dict[int, int] = {}  # of the article at a place
@@ -110,8 +119,8 @@ class Grouping:
             The numbers of the claims that changed; one that has no rows any more is gone.
         """
         changed = self.remove(profile.ref)
+        alike = self._alike(profile)
         place = self._take(profile)
-        alike = self._alike(place)
         best = max(alike, key=lambda claim: (alike[claim], -claim), default=None)
         claim = best if best is not None and alike[best] >= JOIN else self._new()
         self._put(place, claim)
@@ -125,14 +134,15 @@ class Grouping:
         place = self._places.pop(ref, None)
         if place is None:
             return set()
-        self._likeness.remove(place)
+        self._meetings.drop(place)
         del self._profiles[place]
         claim = self._claims.pop(place)
         self._leave(place, claim)
         return {claim}
 
     def _take(self, profile: Profile) -> int:
-        place = self._likeness.add(profile)
+        place, self._next = self._next, self._next + 1
+        self._meetings.take(place, profile)
         self._profiles[place] = profile
         self._places[profile.ref] = place
         return place
@@ -150,14 +160,18 @@ class Grouping:
         if not self._members[claim]:
             del self._members[claim]
 
-    def _alike(self, place: int) -> dict[int, float]:
-        """How like the articles of each claim near by an article is, on average."""
-        near = (self._claims.get(other) for other in self._likeness.nearest(place, _NEAREST).tolist())
-        claims = list(dict.fromkeys(claim for claim in near if claim is not None))
+    def _alike(self, profile: Profile) -> dict[int, float]:
+        """How like the articles of each claim near by an article is that is to be taken in, on average."""
+        met = self._meetings.met(self._next, profile)
+        like = zip(met, self._like(profile, met).tolist(), strict=True)
+        claims = sorted({self._claims[other] for other, chance in like if chance >= JOIN})
         speaking = [_spread(self._members[claim], _ASKED) for claim in claims]
-        scores = self._likeness.of(place, [other for group in speaking for other in group])
+        scores = self._like(profile, [other for group in speaking for other in group])
         parts = np.split(scores, np.cumsum([len(group) for group in speaking])[:-1]) if speaking else []
         return {claim: float(part.mean()) for claim, part in zip(claims, parts, strict=True)}
+
+    def _like(self, profile: Profile, others: Sequence[int]) -> Floats:
+        return likeness(profile, [self._profiles[other] for other in others])
 
     def _regroup(self, claims: Sequence[int]) -> set[int]:
         """Group the articles of some claims anew; numbers of the claims that changed."""
@@ -166,10 +180,11 @@ class Grouping:
             if pool and len(pool) + len(self._members[claim]) > _POOL:
                 break
             pool += self._members[claim]
-        if len(pool) > _POOL:
+        if not 1 < len(pool) <= _POOL:
             return {claims[0]}
         pool.sort()
-        groups = [[pool[n] for n in group] for group in linked(self._likeness.among(pool), JOIN)]
+        among = likeness_among([self._profiles[place] for place in pool])
+        groups = [[pool[n] for n in group] for group in linked(among, JOIN)]
         return {claims[0]} | self._settle(groups)
 
     def _settle(self, groups: list[list[int]]) -> set[int]:

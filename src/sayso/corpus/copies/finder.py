@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from sayso.corpus.copies.documents import Document
 from sayso.corpus.copies.fingerprints import RUN, Fingerprints, every_place, of_words
-from sayso.corpus.copies.index import Hits, Index
+from sayso.corpus.copies.index import Frequencies, Index
+from sayso.corpus.copies.nearness import near
 from sayso.statement import Span
 
 COMMON = 200
@@ -18,12 +19,6 @@ one fingerprint can cost, however many articles there are."""
 
 _IDIOM = 12
 """Words: an unbroken stretch of common runs this long is boilerplate; a shorter one is how the language goes."""
-
-_NEAR = 40
-"""Words between two shared fingerprints of one passage, at most: as far as a dropped sentence sets them apart."""
-
-_LEAST = 12
-"""Words that fingerprints near each other must cover; a passage of 30 words with some edits has more."""
 
 
 class Finder:
@@ -59,30 +54,21 @@ class Finder:
 
     def without_boilerplate(self, document: Document) -> Document:
         """The document, with what of it is boilerplate marked as such."""
-        prints = every_place(document.words)
-        common = self.index.frequencies(prints[:, 0]) > COMMON
-        return replace(document, boilerplate=tuple(_stretches(document, prints, common))) if common.any() else document
+        return without_boilerplate(document, self.index)
 
     def _candidates(self, prints: Fingerprints) -> list[int]:
         prints = prints[np.argsort(prints[:, 0])]  # neighbours in an index are looked up one after the other
         rare = prints[self.index.frequencies(prints[:, 0]) <= COMMON]
         hits = self.index.sharing(rare[:, 0])
         mine = rare[np.searchsorted(rare[:, 0], hits.hashes), 1]
-        return _near(hits, mine)
+        return [int(key) for key in near(hits.keys, mine, hits.places)]
 
 
-def _near(hits: Hits, mine: NDArray[np.int64]) -> list[int]:
-    """The keys that have enough fingerprints near each other in both articles."""
-    if not len(mine):
-        return []
-    order = np.argsort(hits.keys << 32 | mine)  # by article, then by place
-    keys, mine, theirs = hits.keys[order], mine[order], hits.places[order]
-    step = np.diff(mine)
-    joined = (keys[1:] == keys[:-1]) & (step <= _NEAR) & (np.abs(np.diff(theirs)) <= _NEAR)
-    covered = np.concatenate(([RUN], np.where(joined, np.minimum(step, RUN), RUN)))
-    firsts = np.flatnonzero(np.concatenate(([True], ~joined)))
-    enough = np.add.reduceat(covered, firsts) >= _LEAST
-    return [int(key) for key in np.unique(keys[firsts[enough]])]
+def without_boilerplate(document: Document, among: Frequencies) -> Document:
+    """The document, with what of it is boilerplate among some articles marked as such."""
+    prints = every_place(document.words)
+    common = among.frequencies(prints[:, 0]) > COMMON
+    return replace(document, boilerplate=tuple(_stretches(document, prints, common))) if common.any() else document
 
 
 def _stretches(document: Document, prints: Fingerprints, common: NDArray[np.bool_]) -> list[Span]:

@@ -28,14 +28,18 @@ class Hits:
     places: NDArray[np.int64]
 
 
-class Index(Protocol):
+class Frequencies(Protocol):
+    """How common fingerprints are among many articles."""
+
+    def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
+        """How many articles have each of these hashes."""
+
+
+class Index(Frequencies, Protocol):
     """Fingerprints of many articles. An article has each hash once at most."""
 
     def add(self, key: int, prints: Fingerprints) -> None:
         """Take up an article that is not there yet."""
-
-    def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
-        """How many articles have each of these hashes."""
 
     def sharing(self, hashes: Hashes) -> Hits:
         """Every place of each of these hashes; the hashes are distinct."""
