@@ -3,51 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import io
-from base64 import b32encode
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawls import PAGES, archive, page, record, response
 from sayso.article import Article
 from sayso.errors import InputError
 from sayso.reading import articles, from_bytes
-
-
-def page(name: str) -> bytes:
-    return (
-        f"<html><body><article><h1>Lock {name} stays shut</h1><p>The council said on Friday that the lock {name} stays "
-        f"shut for the winter.</p><p>It gave no reason for it.</p></article></body></html>"
-    ).encode()
-
-
-def record(
-    block: bytes, type_: str = "response", mime: str = "application/http;msgtype=response", url: str = "a"
-) -> bytes:
-    digest = b32encode(hashlib.sha1(block).digest()).decode()
-    head = (
-        f"WARC/1.0\r\nWARC-Type: {type_}\r\nWARC-Target-URI: https://lantern.example/{url}\r\n"
-        f"WARC-Record-ID: <urn:uuid:{url}>\r\nWARC-Date: 2026-01-02T03:04:05Z\r\nContent-Type: {mime}\r\n"
-        f"WARC-Block-Digest: sha1:{digest}\r\nContent-Length: {len(block)}\r\n\r\n"
-    )
-    return head.encode() + block + b"\r\n\r\n"
-
-
-def response(body: bytes, url: str, status: str = "200 OK", **headers: str) -> bytes:
-    lines = {"Content-Type": "text/html; charset=utf-8"} | {k.replace("_", "-"): v for k, v in headers.items()}
-    head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
-    return record(f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body, url=url)
-
-
-PAGES = [response(page(name), name) for name in "abc"]
-
-
-def archive(records: Iterable[bytes], *, packed: bool) -> bytes:
-    return b"".join(gzip.compress(record) if packed else record for record in records)
 
 
 def refs(data: bytes) -> list[str]:
@@ -151,6 +117,13 @@ def test_a_length_that_cannot_be(length: bytes) -> None:
     data = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: " + length + b"\r\n\r\nabc"
     (message,) = refs(data)
     assert message.startswith("crawl: damaged or cut-off record at byte ")
+
+
+def test_an_address_over_two_lines_is_made_one() -> None:
+    assert refs(archive([response(page("a"), "harbour\nlock"), response(b"", "harbour\nsluice")], packed=False)) == [
+        "harbourlock",
+        "crawl:https://lantern.example/harboursluice: is empty",
+    ]
 
 
 @given(st.booleans(), st.floats(0, 1), st.integers(0, 300), st.binary(max_size=30))

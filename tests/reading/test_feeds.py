@@ -156,6 +156,7 @@ def test_entities_of_its_own_are_refused(feed: str, write: Callable[[str], bytes
         ("This is no feed.", "neither a web page nor an RSS or Atom feed"),
         ("<?xml version='1.0'?><urlset><url/></urlset>", "neither a web page nor an RSS or Atom feed"),
         ("<rss version='2.0'><channel><title>x</title></channel></rss>", "no articles in this feed"),
+        ("<rss><channel>" + "<item>" * 500_000, "more than 500,000 tags: cut the feed into smaller ones"),
         (" ", "is empty"),
     ],
 )
@@ -173,6 +174,24 @@ def test_of_a_feed_that_is_cut_off_the_whole_entries_are_read() -> None:
 def test_a_feed_with_a_mistake_in_its_xml_is_read() -> None:
     found = read(RSS.replace("Ferry may stop", "Ferry&nbsp;may stop & sink"))
     assert [article(entry).title for entry in found][1] == "Ferry may stop & sink"
+
+
+def test_an_id_of_several_lines_is_a_ref_and_an_error_of_one() -> None:
+    entry = "<entry><id>tag:varle\n2026</id><title>{}</title><content>{}</content></entry>"
+    feed = f"<feed>{entry.format('Lock', 'The council said so on Friday.')}{entry.format('', '')}</feed>"
+    found, error = read(f"<?xml version='1.0'?>{feed}")
+    assert (found.ref, str(error)) == ("tag:varle 2026", "news:tag:varle 2026: has no text")
+
+
+def test_an_address_that_is_none_is_no_reason_not_to_read() -> None:
+    (first, _) = read(RSS.replace("https://dailylantern.example/", "http://[/"))
+    assert (article(first).url, article(first).outlet) == (None, "Harbour news | The Daily Lantern")
+
+
+@pytest.mark.parametrize("name", ["authors", "content", "summary_detail", "source", "link", "id", "title", "published"])
+def test_elements_with_the_names_of_the_parsers_own_parts(name: str) -> None:
+    for place in ("<item>", "<channel>"):
+        assert len(read(RSS.replace(place, f"{place}<{name}>x</{name}><x:{name}>x</x:{name}>", 1))) == 2
 
 
 @given(st.integers(0, len(RSS)), st.integers(0, 40), st.binary(max_size=20))

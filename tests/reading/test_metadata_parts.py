@@ -41,6 +41,7 @@ def test_dates(value: str, expected: str | None) -> None:
         (["The Lantern"], ("The Lantern",)),
         (["Ana Torvik For Lantern.com"], ("Ana Torvik",)),
         (["admin", ""], ()),
+        (["(" * 500_000, "Ana Torvik"], ("Ana Torvik",)),
     ],
 )
 def test_names(found: list[str], expected: tuple[str, ...]) -> None:
@@ -90,6 +91,12 @@ def test_the_outlet_is_the_name_nearest_to_the_domain() -> None:
     assert (
         read_metadata(document_fromstring(page), "https://www.thequaylantern.example/lock").outlet == "The Quay Lantern"
     )
+
+
+def test_an_endless_name_is_no_outlet() -> None:
+    dashes = " — " * 100_000
+    page = head(f"<title>Lock shut{dashes}</title>", f"<meta property='og:site_name' content='x{dashes}'>")
+    assert read_metadata(document_fromstring(page)).outlet is None
 
 
 def test_the_canonical_address_of_a_front_page_is_not_the_articles() -> None:

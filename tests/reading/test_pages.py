@@ -191,6 +191,20 @@ def test_deep_nesting_is_no_error_of_ours() -> None:
         assert "\n" not in str(error)
 
 
+@pytest.mark.parametrize("address", ["https://[lantern.example/", "https://lan\ufe47.example/\u2105", "::", "//["])
+def test_an_address_that_is_none_is_no_reason_not_to_read(address: str) -> None:
+    article = from_html("<p>The council said so on <a href='/friday'>Friday</a>.</p>", "x", url=address)
+    assert article.text == "The council said so on Friday."
+
+
+@pytest.mark.parametrize(
+    ("page", "much"), [("<h1>Lock shut</h1>" * 10_001, "10,000 paragraphs"), ("<b>" * 250_001, "250,000 tags")]
+)
+def test_a_page_of_far_too_much_is_not_one_article(page: str, much: str) -> None:
+    with pytest.raises(InputError, match=f"x: more than {much}: not one article"):
+        from_html(page, "x")
+
+
 def test_the_libraries_say_nothing(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG), pytest.raises(InputError):
         from_html("<html><body></body></html>", "x")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.article import Article
-from sayso.reading import from_text
+from sayso.reading import from_bytes, from_text
 
 SCRAPED = """#
 
@@ -112,6 +112,11 @@ def test_lone_surrogates_keep_their_place() -> None:
 def test_empty_text_is_an_empty_article() -> None:
     article = from_text("", "nothing")
     assert (article.text, article.segments, article.title, article.language) == ("", (), None, None)
+
+
+def test_a_text_of_far_too_many_lines_is_not_one_article() -> None:
+    (error,) = from_bytes(b"a\n" * 100_001, "lines", kind="text")
+    assert str(error) == "lines: more than 100,000 lines: not one article"
 
 
 @pytest.mark.parametrize(

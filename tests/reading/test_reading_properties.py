@@ -10,6 +10,7 @@ from sayso.article import Article
 from sayso.errors import InputError
 from sayso.reading import from_bytes, from_html, from_text
 from sayso.reading.kinds import Kind
+from soundness import assert_sound
 
 LINES = st.sampled_from(
     [
@@ -36,22 +37,6 @@ VALUES = st.recursive(
 )
 RECORDS = st.dictionaries(KEYS, st.text() | VALUES)
 KINDS: tuple[Kind | None, ...] = (None, "text", "html", "json", "jsonl")
-
-
-def assert_sound(article: Article) -> None:
-    article.text.encode()
-    end = 0
-    for segment in article.segments:
-        assert end <= segment.start < segment.end <= len(article.text)
-        end = segment.end
-        words = article.text[segment.start : segment.end]
-        assert words == words.strip()
-    for link in article.links:
-        assert 0 <= link.start < link.end <= len(article.text)
-        assert any(s.start <= link.start and link.end <= s.end for s in article.segments)
-    if article.title is not None and article.segments:
-        first = article.segments[0]
-        assert article.text[first.start : first.end] == article.title
 
 
 @settings(deadline=None)

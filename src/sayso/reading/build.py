@@ -69,3 +69,11 @@ def encodable(text: str) -> str:
     except UnicodeEncodeError:
         return text.translate(_SURROGATES)
     return text
+
+
+def encoded(text: str) -> bytes:
+    """The text in UTF-8, once it is encodable."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return encodable(text).encode()

@@ -52,11 +52,15 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text and the encoding it was decoded by, with a warning where that was not UTF-8."""
+    """Text and the encoding it was decoded by, with a warning where that was not UTF-8.
+
+    `utf8` is the bytes themselves where they were UTF-8 from first to last.
+    """
 
     text: str
     encoding: str
     warnings: tuple[str, ...] = ()
+    utf8: bytes | None = None
 
 
 def unpacked(stream: BinaryIO) -> BufferedReader:
@@ -137,7 +141,7 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> Decoded:
             return _decoded(data.decode(wide, "replace"), wide)
         raise InputError(source, "not a text but binary data")
     try:
-        return _decoded(data.decode(), "utf-8")
+        return Decoded(data.decode(), "utf-8", utf8=data)
     except UnicodeDecodeError:
         return _decode_other(data, source, declared)
 

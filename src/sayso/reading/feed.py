@@ -16,6 +16,7 @@ from lxml.html import fragment_fromstring
 
 from sayso.article import Article
 from sayso.errors import InputError
+from sayso.reading.addresses import host
 from sayso.reading.build import encodable
 from sayso.reading.dates import iso_date
 from sayso.reading.html import from_html
@@ -23,6 +24,7 @@ from sayso.reading.names import clean_names
 
 _ENTITY = re.compile(rb"<!DOCTYPE[^<>]*\[[^\]]*<!ENTITY", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>(?:\s|<!--.{0,4000}-->)*$", re.IGNORECASE | re.DOTALL)
+_MAX_TAGS = 500_000  # those of whole articles too; a feed that a site hands out has some thousands
 _TAIL = 8192  # bytes in which a feed's end is looked for
 _BLOCK = re.compile(r"<(?:p|div|section|article|blockquote|ul|ol|table|h\d)[\s>]", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n\s*\n")
@@ -69,10 +71,13 @@ def entries(
         charset: the encoding that came with it.
 
     Raises:
-        InputError: it is no feed, holds nothing, or declares entities, by which a small feed can become endless.
+        InputError: it is no feed, holds nothing or far too much, or declares entities, by which a small feed can
+            become endless.
     """
     if _ENTITY.search(data.replace(b"\0", b"")):  # UTF-16 looks like this
         raise InputError(source, "declares XML entities of its own, which may expand for ever")
+    if data.count(b"<") > _MAX_TAGS:
+        raise InputError(source, f"more than {_MAX_TAGS:,} tags: cut the feed into smaller ones")
     parsed = _parse(data, source, url, charset)
     found = parsed.get("entries", [])
     if not parsed.get("version") and not found:
@@ -92,6 +97,8 @@ def from_entry(entry: Entry, source: str) -> Article:
     Raises:
         InputError: there is no text in it.
     """
+    if not entry.html.strip():
+        raise InputError(source, "has no text")
     heading = f"<h1>{escape(entry.title)}</h1>" if entry.title else ""
     body = entry.html if _BLOCK.search(entry.html) else f"<p>{entry.html}</p>"
     page = f"<html><body><article>{heading}{body}</article></body></html>"
@@ -123,17 +130,22 @@ def _parse(data: bytes, source: str, url: str | None, charset: str | None) -> Ma
 
 def _entry(entry: Mapping[str, Any], feed: Mapping[str, Any], ref: str, base: str | None) -> Entry:
     url = _address(entry.get("link"), base)
-    content = "\n".join(_html(part) for part in entry.get("content", ()) if part.get("value"))
+    content = "\n".join(_html(part) for part in _parts(entry.get("content")) if part.get("value"))
     return Entry(
-        ref=encodable(url or entry.get("id") or ref),
+        ref=encodable(url or " ".join((entry.get("id") or "").split()) or ref),
         url=url,
         title=_plain(entry.get("title")),
-        html=content or _html(entry.get("summary_detail", {})),
+        html=content or "".join(map(_html, _parts([entry.get("summary_detail")]))),
         whole=bool(content),
         published=_date(entry),
-        byline=clean_names(encodable(author["name"]) for author in entry.get("authors", ()) if author.get("name")),
+        byline=clean_names(encodable(part["name"]) for part in _parts(entry.get("authors")) if part.get("name")),
         outlet=_outlet(entry, feed, url),
     )
+
+
+def _parts(value: object) -> list[Mapping[str, Any]]:
+    """What the parser gives for an element with parts: a feed may have an element of the very name that it uses."""
+    return [part for part in value if isinstance(part, Mapping)] if isinstance(value, list) else []
 
 
 def _address(link: str | None, base: str | None) -> str | None:
@@ -171,11 +183,12 @@ def _date(entry: Mapping[str, Any]) -> str | None:
 
 def _outlet(entry: Mapping[str, Any], feed: Mapping[str, Any], url: str | None) -> str | None:
     """The outlet by name: a feed of many outlets says it of each entry, others in their title ("World | The Post")."""
-    title = _plain(entry.get("source", {}).get("title") or feed.get("publisher") or feed.get("title"))
+    source = next(iter(_parts([entry.get("source")])), {})
+    title = _plain(source.get("title") or feed.get("publisher") or feed.get("title"))
     if not title:
         return None
-    host = _letters(urlsplit(url or feed.get("link") or "").netloc)
-    named = [part for part in _PARTS.split(title) if _letters(part).removeprefix("the") in host]
+    own = _letters(host(url or feed.get("link")))
+    named = [part for part in _PARTS.split(title) if _letters(part).removeprefix("the") in own]
     return max(named, key=len, default=title)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import ParserError
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError
+from lxml.html import HtmlElement, document_fromstring
 
 from sayso.article import Article, Link, Segment, SegmentRole
 from sayso.errors import InputError
 from sayso.reading.blocks import Block, BlockKind, walk
-from sayso.reading.build import build, encodable
+from sayso.reading.build import build, encoded
 from sayso.reading.container import decode
 from sayso.reading.lines import byline_names, is_caption, is_credit, is_signed_post
 from sayso.reading.mainpart import main_part
@@ -26,6 +26,9 @@ for _library in ("trafilatura", "htmldate", "courlan"):
 
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r")  # not allowed in a page
 _WITHOUT_CONTROLS = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
+_ELEMENTS = ElementDefaultClassLookup(element=HtmlElement)  # one class for all: lxml.html looks for one by the tag
+_MAX_TAGS = 250_000  # a page of the news has some thousands; each becomes an object
+_MAX_BLOCKS = 10_000  # the longest live reports have some hundreds; the time for more would grow with their square
 _ROLES: dict[BlockKind, SegmentRole] = {
     "paragraph": "paragraph",
     "item": "paragraph",
@@ -65,18 +68,24 @@ def from_html(  # noqa: PLR0913  what may be known of it
     warnings: tuple[str, ...] = ()
     if isinstance(html, bytes):
         decoded = decode(html, source, declared=charset)
-        html, encoding, warnings = decoded.text, decoded.encoding, decoded.warnings
+        html, encoding, warnings = decoded.utf8 or decoded.text, decoded.encoding, decoded.warnings
     tree = _parse(html, source)
     try:
         metadata = read_metadata(tree, url)
         metadata = replace(metadata, title=title or metadata.title)
-        part = main_part(tree, walk(tree), title=metadata.title, description=metadata.description)
+        base = _base(tree, metadata.url or url)
+        blocks = walk(tree)
+        if len(blocks) > _MAX_BLOCKS:
+            raise InputError(source, f"more than {_MAX_BLOCKS:,} paragraphs: not one article")
+        part = main_part(tree, blocks, title=metadata.title, description=metadata.description)
+    except InputError:
+        raise
     except Exception as error:
         # Pages are as odd as can be, and the libraries that read them raise whatever they raise.
         raise InputError(source, f"could not be read as a web page ({type(error).__name__})") from error
     if not any(block.kind not in ("alt", "caption") for block in part):
         raise InputError(source, "no article text found in this page")
-    text, segments, links = _lay_out(metadata, part, _base(tree, metadata.url or url))
+    text, segments, links = _lay_out(metadata, part, base)
     article = build(
         text,
         ref,
@@ -93,10 +102,13 @@ def from_html(  # noqa: PLR0913  what may be known of it
     return replace(article, credits=tuple(Credit("republished", name, 0, 0, "") for name in metadata.based_on))
 
 
-def _parse(html: str, source: str) -> HtmlElement:
+def _parse(html: bytes | str, source: str) -> HtmlElement:
     # Text that declares an encoding is refused by lxml: bytes it is, and ours.
-    data = encodable(html).encode().translate(_WITHOUT_CONTROLS)
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    data = (html if isinstance(html, bytes) else encoded(html)).translate(_WITHOUT_CONTROLS)
+    if data.count(b"<") > _MAX_TAGS:
+        raise InputError(source, f"more than {_MAX_TAGS:,} tags: not one article")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False)
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
         return document_fromstring(data, parser=parser)
     except (ParserError, ValueError) as error:

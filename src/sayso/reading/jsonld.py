@@ -7,10 +7,10 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from sayso.reading.addresses import host
 from sayso.reading.build import encodable
 
 Node: TypeAlias = dict[str, Any]
@@ -64,12 +64,8 @@ def publishers_of(value: object, named: dict[str, Node]) -> Iterator[str]:
 
 def _hosts(*urls: object) -> list[str]:
     for url in urls:
-        try:
-            host = urlsplit(text_of(url) or "").hostname
-        except ValueError:
-            continue
-        if host:
-            return [host.removeprefix("www.")]
+        if name := host(text_of(url)):
+            return [name.removeprefix("www.")]
     return []
 
 

@@ -21,7 +21,6 @@ _SAMPLE = 3000  # characters: more do not change the answer
 _MIN_LETTERS = 60  # fewer do not carry one
 _MIN_SHARE = 0.07  # of the letters, for words that are common in English alone
 
-_LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH_WORD = re.compile(
     r"\b(?:the|and|of|to|that|with|said|were|they|from|which|this|would|have|their)\b", re.IGNORECASE
 )
@@ -47,7 +46,7 @@ def _identifier() -> _Identifier:
 def detect(text: str) -> str | None:
     """The ISO 639-1 code of the text's language, or None where there is too little text to tell."""
     sample = text[:_SAMPLE]
-    letters = sum(1 for _ in _LETTER.finditer(sample))
+    letters = sum(map(str.isalpha, sample))
     if letters < _MIN_LETTERS:
         return None
     if sum(len(word) for word in _ENGLISH_WORD.findall(sample)) > _MIN_SHARE * letters:

@@ -35,7 +35,12 @@ _CAPTION = re.compile(
         (?:\scredit|\scourtesy(?:\sof)?|\sby|\sof)?\s*[:|/]\s
     | ^(?:photo(?:graph)?s?|images?|pictures?|illustration|graphic)\s(?:credit|courtesy(?:\sof)?|by)\b
     | ^pictured\b.{0,40}?[:,]
-    | [(\[](?:(?:ap|file|handout|stock|screen)\s)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_CAPTION_END = re.compile(
+    r"""
+      [(\[](?:(?:ap|file|handout|stock|screen)\s)?
         (?:photos?|images?|pictures?|pic|credit|getty|shutterstock)\b(?:\s(?:credit|by|via|courtesy|images)\b|\s?[:/|]|\s?[)\]])[^()\[\]]{0,80}[)\]]?\.?$
     | (?:\bphoto(?:graph)?s?\sby\s[^.]{2,50}
         |(?:\bvia|[/:©])\s?(?:getty(?:\simages)?|shutterstock|istock|alamy|unsplash|afp|reuters|epa|ap(?:\sphoto)?))\.?$
@@ -61,12 +66,12 @@ _SEPARATOR = re.compile(r"\s*(?:,|;|\||\band\b|&|\bwith\b)\s*", re.IGNORECASE)
 
 def is_credit(line: str) -> bool:
     """Whether the line says where the article comes from ("This article appeared originally on …")."""
-    return len(line) <= _MAX_CREDIT and _CREDIT.search(line) is not None
+    return len(line) <= _MAX_CREDIT and _CREDIT.match(line) is not None
 
 
 def is_caption(line: str) -> bool:
     """Whether the line is worded like the caption or the credit of a picture."""
-    return len(line) <= _MAX_CAPTION and _CAPTION.search(line) is not None
+    return len(line) <= _MAX_CAPTION and bool(_CAPTION.match(line) or _CAPTION_END.search(line))
 
 
 def is_signed_post(line: str) -> bool:

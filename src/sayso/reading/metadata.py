@@ -7,17 +7,18 @@ The page's own declarations come first (JSON-LD, Open Graph, meta elements), gue
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author
 
 from sayso.reading import jsonld
+from sayso.reading.addresses import absolute, host, site
 from sayso.reading.dates import iso_date
 from sayso.reading.names import clean_names
 
@@ -36,9 +37,7 @@ _DATE_META = (
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "article.published",
     "publication_date", "article:published", "og:published_time",
 )  # fmt: skip
-
-
-_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})  # "example.co.uk"
+_MAX_OUTLET = 200  # characters: longer ones are no names
 # What these keep is a copy of the page itself: its canonical address is where it was.
 _KEEPERS = frozenset({"ampproject.org", "archive.org", "archive.today", "archive.ph", "googleusercontent.com"})
 
@@ -91,8 +90,11 @@ class _Page:
         self._tree = tree
         self._address = address
         self._article, self._named = jsonld.find_article(tree)
+        self._elements: dict[str, list[HtmlElement]] = defaultdict(list)  # in one pass: pages are long
+        for element in tree.iter("meta", "link", "title", "h1", "time"):
+            self._elements[element.tag].append(element)
         self._meta: dict[str, list[str]] = {}
-        for element in tree.iter("meta"):
+        for element in self._elements["meta"]:
             key = element.get("property") or element.get("name") or element.get("itemprop")
             content = " ".join((element.get("content") or "").split())
             if key and content:
@@ -103,7 +105,7 @@ class _Page:
 
     def title(self, outlet: str | None) -> str | None:
         """The wording that most of the page's declarations share; of several, the one it shares under."""
-        heads = [words for element in self._tree.iter("h1") if (words := _words(element))]
+        heads = [words for element in self._elements["h1"] if (words := _words(element))]
         declared = [
             self.meta_text("og:title"),
             jsonld.text_of(self._article.get("headline")),
@@ -121,7 +123,7 @@ class _Page:
         return shown if same_words(chosen, shown) else chosen  # the page's own typography
 
     def _head_title(self) -> str:
-        return next((_words(element) for element in self._tree.iter("title")), "")
+        return next((_words(element) for element in self._elements["title"]), "")
 
     def byline(self, outlet: str | None) -> tuple[str, ...]:
         for found in (
@@ -148,7 +150,7 @@ class _Page:
         return found if isinstance(found, str) else None
 
     def _times(self) -> Iterator[str]:
-        for element in self._tree.iter("time"):
+        for element in self._elements["time"]:
             if "published" in (element.get("itemprop") or "").lower() or element.get("pubdate") is not None:
                 yield element.get("datetime") or ""
 
@@ -160,8 +162,8 @@ class _Page:
             *(name for key in ("og:site_name", "application-name") for name in self._meta.get(key, [])[:1]),
             *self._head_title().split(" | ")[1:],
         ]
-        domain = (urlsplit(self.url or "").hostname or "").removeprefix("www.").split(".")[0]
-        names = [name for name in names if name and not name.startswith(("http", "@"))]
+        domain = host(self.url).removeprefix("www.").split(".")[0]
+        names = [name for name in names if 0 < len(name) <= _MAX_OUTLET and not name.startswith(("http", "@"))]
         ranked = sorted(names, key=lambda name: (_squeezed(name) != domain, name.islower()))
         if not ranked or ranked[0].islower():  # "theprovince" is for machines
             ranked = [name for name in names if not name.islower()] or ranked
@@ -172,7 +174,7 @@ class _Page:
         """What `isBasedOn` names, and the host of a canonical address on another site than the page's own."""
         own = site(self._address or self.meta_text("og:url") or "")
         found = list(jsonld.publishers_of(self._article.get("isBasedOn"), self._named))
-        canonical = urlsplit(self.url or "").hostname or ""
+        canonical = host(self.url)
         if own and own not in _KEEPERS and canonical:
             found.append(canonical)
         return tuple(dict.fromkeys(name for name in found if not own or site(f"//{name}") != own))
@@ -180,30 +182,12 @@ class _Page:
     @cached_property
     def url(self) -> str | None:
         base = self._address or self.meta_text("og:url") or ""
-        canonical = self._tree.xpath("//link[translate(@rel,'CANONICAL','canonical')='canonical']/@href")
+        canonical = [link.get("href") for link in self._elements["link"] if link.get("rel", "").lower() == "canonical"]
         for url in (*canonical, self.meta_text("og:url"), jsonld.text_of(self._article.get("url"))):
-            full = _absolute(url, base)
+            full = absolute(url, base)
             if full and urlsplit(full).path.strip("/"):
                 return full
         return self._address
-
-
-def site(url: str) -> str:
-    """The name that a site is registered under, without its subdomains; empty where the address has none."""
-    try:
-        labels = (urlsplit(url).hostname or "").split(".")
-    except ValueError:
-        return ""
-    return ".".join(labels[-3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else -2 :])
-
-
-def _absolute(url: str | None, base: str) -> str | None:
-    try:
-        full = urljoin(base, (url or "").strip())
-        parts = urlsplit(full)
-    except ValueError:
-        return None
-    return full if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _words(element: HtmlElement) -> str:

@@ -17,6 +17,8 @@ _AFFILIATION = re.compile(
 )
 _NO_NAME = re.compile(r"https?:|www\.|@|\d{2,}|^(?:admin|editor|staff|author|by|none|null|undefined)$", re.IGNORECASE)
 _MAX_NAME = 60
+_MAX_PART = 200  # characters of a name with what stands around it; also bounds the time of the patterns above
+_MAX_VALUE = 5000
 
 
 def clean_names(found: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
@@ -38,7 +40,7 @@ def clean_names(found: Iterable[str], outlet: str | None = None) -> tuple[str, .
 
 
 def _parts(value: str) -> list[str]:
-    value = " ".join(value.split())
+    value = " ".join(value[:_MAX_VALUE].split())
     if _NO_NAME.search(value) and " " not in value:
         return []
     parts = _SPLIT.split(value)
@@ -46,6 +48,7 @@ def _parts(value: str) -> list[str]:
     return [
         piece
         for part in parts
+        if len(part) <= _MAX_PART
         for piece in (part.split(",") if all(" " in p.strip() for p in part.split(",")) else [part])
     ]
 

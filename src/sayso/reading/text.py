@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from sayso.article import Article, Segment, SegmentRole
+from sayso.errors import InputError
 from sayso.reading.build import build, encodable
 from sayso.reading.lines import byline_names, is_caption, is_credit, is_signed_post
 
@@ -29,6 +30,7 @@ _MAX_WRAP = 120
 _MAX_HEADLINE = 220
 _MAX_SENTENCES = 110  # characters up to which a headline may be two sentences ("It is over. What now?")
 _MAX_SUBHEAD = 80
+_MAX_LINES = 100_000
 _OPENING = 6  # blocks in which a byline is looked for
 
 
@@ -41,7 +43,9 @@ class _Block:
     text: str
 
 
-def from_text(text: str, ref: str, *, encoding: str | None = None, warnings: tuple[str, ...] = ()) -> Article:
+def from_text(
+    text: str, ref: str, *, encoding: str | None = None, warnings: tuple[str, ...] = (), source: str | None = None
+) -> Article:
     """Reads plain text. `Article.text` is `text`, unchanged (lone surrogates excepted, which become U+FFFD).
 
     Args:
@@ -49,11 +53,15 @@ def from_text(text: str, ref: str, *, encoding: str | None = None, warnings: tup
         ref: what the user calls it.
         encoding: what the bytes were decoded by, where the text came as bytes.
         warnings: what is to be said of the decoding.
+        source: its name in errors; `ref` where not given.
+
+    Raises:
+        InputError: there are far more lines than an article has.
     """
     kept = encodable(text)
     if kept != text:
         warnings += ("Characters that no encoding can carry were replaced by \ufffd.",)
-    segments, byline = find_segments(kept)
+    segments, byline = find_segments(kept, source or ref)
     headline = next((s for s in segments if s.role == "headline"), None)
     return build(
         kept,
@@ -66,13 +74,19 @@ def from_text(text: str, ref: str, *, encoding: str | None = None, warnings: tup
     )
 
 
-def find_segments(text: str, *, headed: bool = True) -> tuple[list[Segment], tuple[str, ...]]:
+def find_segments(text: str, source: str, *, headed: bool = True) -> tuple[list[Segment], tuple[str, ...]]:
     """The segments of a plain text, in order, and the names of its byline.
 
     Args:
         text: the words of one article.
+        source: the text's name in errors.
         headed: whether a headline may stand at its start.
+
+    Raises:
+        InputError: there are far more lines than an article has.
     """
+    if any(islice(_BREAK.finditer(text), _MAX_LINES, None)):
+        raise InputError(source, f"more than {_MAX_LINES:,} lines: not one article")
     blocks = list(_blocks(text))
     roles: list[SegmentRole] = [_own_role(block.text) for block in blocks]
     if headed and _has_headline(blocks, roles):
