@@ -31,8 +31,8 @@ Without a terminal, or with the environment variable `NO_COLOR` set, nothing is 
 the statements instead: `{3:source} <3:cue> [3:content]`. `FORCE_COLOR` keeps the colours, for instance for
 `less -R`.
 
-The commands `add`, `list`, `show`, `search`, `remove` and `export` work on a store, and so do `trace`, `claims` and
-`copies` where they are given no inputs: an SQLite file, by default `sayso.db` where
+The commands `add`, `list`, `show`, `search`, `remove`, `export` and `import` work on a store, and so do `trace`,
+`claims` and `copies` where they are given no inputs: an SQLite file, by default `sayso.db` where
 the command is run, or a PostgreSQL database (`pip install 'sayso[postgresql]'`). `SAYSO_STORE` names another.
 """
 

@@ -10,9 +10,11 @@ from typing import Any, NoReturn
 import click
 
 from sayso.commands.add import add
+from sayso.commands.batch import batch
 from sayso.commands.claims import claims
 from sayso.commands.copies import copies
 from sayso.commands.export import export
+from sayso.commands.import_ import import_
 from sayso.commands.mcp import mcp
 from sayso.commands.read import read
 from sayso.commands.schema import schema
@@ -59,5 +61,23 @@ def main() -> None:
     """
 
 
-for _command in (read, add, list_, show, search, remove, trace, claims, copies, export, serve, mcp, score, schema):
+_COMMANDS = (
+    read,
+    add,
+    list_,
+    show,
+    search,
+    remove,
+    trace,
+    claims,
+    copies,
+    export,
+    serve,
+    mcp,
+    batch,
+    import_,
+    score,
+    schema,
+)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -6,6 +6,7 @@ SaysoError
 ├── ModelError          the shipped model or its runtime cannot be loaded
 ├── ContractError       an object is not an article of the JSON contract
 ├── StoreError          a store cannot be opened, read or written
+├── BatchError          a stage of a batch cannot be done; what is done is kept
 └── OutputError         results cannot be written where they were asked for
 """
 
@@ -22,12 +23,15 @@ class InputError(SaysoError):
     Attributes:
         ref: the input as the user named it (with `:LINE` for a line of a JSON-lines file).
         reason: what is wrong with it, in a few words.
+        offset: the byte of the file at which what cannot be read begins, where that is known; of a damaged web
+            archive it may be that of the last record that is whole.
     """
 
-    def __init__(self, ref: str, reason: str) -> None:
+    def __init__(self, ref: str, reason: str, *, offset: int | None = None) -> None:
         super().__init__(f"{ref}: {reason}")
         self.ref = ref
         self.reason = reason
+        self.offset = offset
 
 
 class FetchError(InputError):
@@ -64,6 +68,18 @@ class StoreError(SaysoError):
         super().__init__(f"{store}: {reason}")
         self.store = store
         self.reason = reason
+
+
+class BatchError(SaysoError):
+    """A stage of a batch cannot be done. What was done before is kept, and the next run goes on from there.
+
+    Attributes:
+        details: all that Python tells of it; empty where the reason says enough.
+    """
+
+    def __init__(self, reason: str, details: str = "") -> None:
+        super().__init__(reason)
+        self.details = details
 
 
 class OutputError(SaysoError):

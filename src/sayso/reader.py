@@ -19,6 +19,7 @@ from sayso.holders import complete
 
 Input = str | os.PathLike[str] | Article
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -86,24 +87,39 @@ def read_then(
         InputError: an input cannot be read and there is no `on_error`.
         ModelError: the model cannot be loaded.
     """
-    attributor = _attributor()
+    _attributor()  # where it cannot be loaded, that is said before anything is read
 
     def made(article: Article) -> T:
-        found = attributor.read(article.text)
-        return then(complete(replace(article, statements=found.statements, model=attributor.name), found.names))
+        return then(with_statements(article))
 
+    yield from side_by_side(made, _articles(sources, on_error, stdin))
+
+
+def side_by_side(work: Callable[[S], T], items: Iterable[S]) -> Iterator[T]:
+    """Do work on several items at a time, in threads, lazily; what is made of them comes in their order."""
     # the runtime leaves the interpreter free while it computes, so that threads read side by side
     with ThreadPoolExecutor(cores()) as pool:
         waiting: deque[Future[T]] = deque()
         try:
-            for article in _articles(sources, on_error, stdin):
-                waiting.append(pool.submit(made, article))
+            for item in items:
+                waiting.append(pool.submit(work, item))
                 if len(waiting) > 2 * cores():
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def with_statements(article: Article) -> Article:
+    """An article with its statements, read in this thread.
+
+    Raises:
+        ModelError: the model cannot be loaded.
+    """
+    attributor = _attributor()
+    found = attributor.read(article.text)
+    return complete(replace(article, statements=found.statements, model=attributor.name), found.names)
 
 
 def _articles(

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from sayso.article import Article
 from sayso.contract import to_dict
@@ -65,7 +65,7 @@ class _Sink:
 
 def _file(record: type, rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     arrow, parquet, sink = part("pyarrow", "parquet"), part("pyarrow.parquet", "parquet"), _Sink()
-    schema = arrow.schema(list(_type(arrow, record)))
+    schema = arrow.schema(fields(record))
     with parquet.ParquetWriter(sink, schema, compression="zstd") as writer:
         rows = iter(rows)
         for first in rows:
@@ -75,18 +75,32 @@ def _file(record: type, rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     yield sink.taken()
 
 
-def _type(arrow: Any, hint: Any) -> Any:
-    """The Arrow type of a field of the records, by its type hint."""
+def fields(record: type) -> list[tuple[str, Any]]:
+    """Name and Arrow type of each field of a record.
+
+    Raises:
+        OutputError: pyarrow is not installed.
+    """
+    return [(name, arrow_type(hint)) for name, hint in get_type_hints(record).items()]
+
+
+def arrow_type(hint: Any) -> Any:
+    """The Arrow type of a field of the records, by its type hint.
+
+    Raises:
+        OutputError: pyarrow is not installed.
+    """
+    arrow = part("pyarrow", "parquet")
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         options = [argument for argument in arguments if argument is not NoneType]
-        return _type(arrow, options[0])  # any other option is one more word among words
+        return arrow_type(options[0])  # any other option is one more word among words
     if origin is Literal:
         return arrow.string()
     if arguments == (int, int):
         return arrow.list_(arrow.int64(), 2)
     if origin is tuple:
-        return arrow.list_(_type(arrow, arguments[0]))
+        return arrow.list_(arrow_type(arguments[0]))
     if dataclasses.is_dataclass(hint):
-        return arrow.struct([(name, _type(arrow, inner)) for name, inner in get_type_hints(hint).items()])
+        return arrow.struct(fields(cast(type, hint)))
     return {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), bool: arrow.bool_()}[hint]

@@ -23,7 +23,7 @@ from sayso.reading.html import from_html
 from sayso.reading.jsonl import from_json, from_lines
 from sayso.reading.kinds import Kind, kind_of_bytes, kind_of_name, ref_of_name
 from sayso.reading.text import from_text
-from sayso.reading.warc import captures
+from sayso.reading.warc import Capture, captures
 
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
@@ -95,26 +95,50 @@ def from_bytes(  # noqa: PLR0913  what is known of them
         source: its name in errors; `ref` where not given.
     """
     try:
-        yield from _stream(BytesIO(data), ref, source or ref, kind=kind, url=url, charset=charset)
+        yield from from_stream(BytesIO(data), ref, source or ref, kind=kind, url=url, charset=charset)
     except InputError as error:
         yield error
 
 
+def from_captures(found: Iterable[Capture | InputError], source: str) -> Iterator[Article | InputError]:
+    """Reads the articles of a WARC file's pages, which `sayso.reading.warc.captures` finds.
+
+    Args:
+        found: the pages, and errors, which are handed on.
+        source: the file's name in errors.
+    """
+    for capture in found:
+        if isinstance(capture, InputError):
+            yield capture
+            continue
+        for item in from_bytes(
+            capture.data,
+            capture.url,
+            kind=capture.kind,
+            url=capture.url,
+            charset=capture.charset,
+            source=f"{source}:{capture.url}",
+        ):
+            if isinstance(item, InputError):
+                item.offset = capture.offset
+            yield item
+
+
 def _input(name: str, stdin: BinaryIO | None) -> Iterator[Article | InputError]:
     if name == "-":
-        yield from _stream(stdin or sys.stdin.buffer, "-", "standard input")
+        yield from from_stream(stdin or sys.stdin.buffer, "-", "standard input")
     elif match := _ADDRESS.match(name):
         if match[1].lower() not in ("http", "https"):
             raise InputError(name, "only http and https addresses are read")
         yield from _fetched(name, follow=True)
     else:
         with input_errors(name), Path(name).open("rb") as stream:
-            yield from _stream(stream, ref_of_name(name), name, kind=kind_of_name(name))
+            yield from from_stream(stream, ref_of_name(name), name, kind=kind_of_name(name))
 
 
 def _fetched(url: str, *, follow: bool) -> Iterator[Article | InputError]:
     page = fetch(url)
-    yield from _stream(BytesIO(page.data), url, url, url=page.url, charset=page.charset, follow=follow)
+    yield from from_stream(BytesIO(page.data), url, url, url=page.url, charset=page.charset, follow=follow)
 
 
 def _folder(name: str) -> Iterator[str | InputError]:
@@ -132,7 +156,7 @@ def _folder(name: str) -> Iterator[str | InputError]:
         yield InputError(name, "no articles in this folder")
 
 
-def _stream(  # noqa: PLR0913  what is known of it
+def from_stream(  # noqa: PLR0913  what is known of it
     stream: BinaryIO,
     ref: str,
     source: str,
@@ -142,6 +166,20 @@ def _stream(  # noqa: PLR0913  what is known of it
     charset: str | None = None,
     follow: bool = False,
 ) -> Iterator[Article | InputError]:
+    """Reads articles from a stream, as they are asked for.
+
+    Args:
+        stream: one file's content, gzipped or not.
+        ref: what the user calls it.
+        source: its name in errors.
+        kind: what it is; told by its content where not given.
+        url: where it was fetched from.
+        charset: the encoding that came with it.
+        follow: whether the network may be used, for those entries of a feed that it does not hold whole.
+
+    Raises:
+        InputError: the stream cannot be read.
+    """
     with input_errors(source), closing(unpacked(stream)) as content:
         kind = kind or kind_of_bytes(content.peek(HEAD)[:HEAD])
         if kind == "jsonl":
@@ -162,7 +200,7 @@ def _stream(  # noqa: PLR0913  what is known of it
             yield from [entry] if isinstance(entry, InputError) else _entry(entry, source, follow=follow)
     else:
         decoded = decode(data, source, declared=charset)
-        yield from_text(decoded.text, ref, encoding=decoded.encoding, warnings=decoded.warnings)
+        yield from_text(decoded.text, ref, encoding=decoded.encoding, warnings=decoded.warnings, source=source)
 
 
 def _entry(entry: Entry, source: str, *, follow: bool) -> Iterator[Article | InputError]:
@@ -184,15 +222,4 @@ def _warc(stream: BinaryIO, content: BufferedReader, source: str) -> Iterator[Ar
             archive = cast(BinaryIO, spool)
             with suppress(EOFError, zlib.error):  # of a file that is cut off what there is
                 copyfileobj(content, archive)
-        for capture in captures(archive, source):
-            if isinstance(capture, InputError):
-                yield capture
-            else:
-                yield from from_bytes(
-                    capture.data,
-                    capture.url,
-                    kind=capture.kind,
-                    url=capture.url,
-                    charset=capture.charset,
-                    source=f"{source}:{capture.url}",
-                )
+        yield from from_captures(captures(archive, source), source)

@@ -25,23 +25,31 @@ from sayso.reading.text import find_segments
 _Record: TypeAlias = dict[str, Any]
 
 
-def from_lines(stream: BufferedReader, ref: str, source: str) -> Iterator[Article | InputError]:
+def from_lines(
+    stream: BufferedReader, ref: str, source: str, *, lines: int = 0, offset: int = 0
+) -> Iterator[Article | InputError]:
     """One article a line, read as they are asked for; an `InputError` in place of a line that cannot be read.
 
     Args:
         stream: the bytes, without gzip.
         ref: what the user calls the input; lines without an `id` are `REF:LINE`.
         source: its name in errors, which name the line too.
+        lines: how many lines of the input stand before the stream.
+        offset: how many bytes of it do.
     """
-    number = 0
+    number = lines
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
         if len(line) > MAX_BYTES:
-            yield InputError(f"{source}:{number}", f"a line of more than {MAX_BYTES // 2**20} MB")
+            yield InputError(f"{source}:{number}", f"a line of more than {MAX_BYTES // 2**20} MB", offset=offset)
             return
-        line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if line.strip():
-            yield _from_json(line, f"{ref}:{number}", f"{source}:{number}")
+            plain = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+            found = _from_json(plain, f"{ref}:{number}", f"{source}:{number}")
+            if isinstance(found, InputError):
+                found.offset = offset
+            yield found
+        offset += len(line)
     if number == 0:
         yield InputError(source, "is empty")
 
@@ -55,9 +63,9 @@ def from_json(data: bytes, ref: str, source: str) -> Iterator[Article | InputErr
         return
     if isinstance(value, list):
         for number, record in enumerate(value, start=1):
-            yield _from_record(record, f"{ref}:{number}", f"{source}:{number}")
+            yield from_record(record, f"{ref}:{number}", f"{source}:{number}")
     else:
-        yield _from_record(value, ref, source)
+        yield from_record(value, ref, source)
 
 
 def _from_json(line: bytes, ref: str, source: str) -> Article | InputError:
@@ -65,7 +73,7 @@ def _from_json(line: bytes, ref: str, source: str) -> Article | InputError:
         record = json.loads(line.decode())
     except (ValueError, RecursionError) as error:
         return InputError(source, f"invalid JSON ({_reason(error)})")
-    return _from_record(record, ref, source)
+    return from_record(record, ref, source)
 
 
 def _reason(error: Exception) -> str:
@@ -74,7 +82,14 @@ def _reason(error: Exception) -> str:
     return "not UTF-8" if isinstance(error, UnicodeDecodeError) else "too deeply nested or not a number"
 
 
-def _from_record(record: object, ref: str, source: str) -> Article | InputError:
+def from_record(record: object, ref: str, source: str) -> Article | InputError:
+    """The article of an object, or what is wrong with it.
+
+    Args:
+        record: what JSON gave, or a row with such columns.
+        ref: what the article is called where the object has no `id`.
+        source: its name in errors.
+    """
     try:
         if not isinstance(record, dict):
             raise InputError(source, "not a JSON object")
@@ -95,7 +110,7 @@ def _from_text(record: _Record, ref: str, source: str) -> Article:
     if title and not _begins_with_line(text, title):
         text = f"{title}\n\n{text}"
     body_start = len(title) if title else 0
-    segments, byline = find_segments(text[body_start:], headed=title is None)
+    segments, byline = find_segments(text[body_start:], source, headed=title is None)
     segments = [Segment(s.role, s.start + body_start, s.end + body_start) for s in segments]
     if title:
         segments.insert(0, Segment("headline", 0, len(title)))

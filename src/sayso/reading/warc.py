@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
@@ -31,19 +32,30 @@ _BLOCK = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One page as it was captured: its address, its kind by its content type, its bytes and their charset."""
+    """One page as it was captured.
+
+    Attributes:
+        url: its address.
+        kind: what it is by its content type.
+        data: its bytes.
+        charset: their charset, where it is said.
+        offset: the byte of the file at which its record begins.
+    """
 
     url: str
     kind: Literal["html", "text"]
     data: bytes
     charset: str | None
+    offset: int
 
 
 class _DamagedError(Exception):
     """A record is not what its header or its digest says."""
 
 
-def captures(stream: BinaryIO, source: str) -> Iterator[Capture | InputError]:
+def captures(
+    stream: BinaryIO, source: str, *, start: int = 0, end: int | None = None
+) -> Iterator[Capture | InputError]:
     """The pages of a WARC file, in order, each read as it is asked for.
 
     Pages are responses with status 200, resources and conversions that are HTML or plain text; what else a crawl
@@ -52,17 +64,21 @@ def captures(stream: BinaryIO, source: str) -> Iterator[Capture | InputError]:
     Args:
         stream: the file, gzipped or not, able to seek.
         source: its name in errors.
+        start: the byte to begin at; a record begins there.
+        end: the byte before which the records begin that are read; the end of the file where not given.
 
     Yields:
         Each page, or in its place the error that says which record is lost.
     """
-    start: int | None = 0
+    place: int | None = start
     said = False
-    while start is not None:
-        last = start
+    while place is not None and (end is None or place < end):
+        last = place
         try:
-            for record in _records(stream, start):
+            for record in _records(stream, place):
                 last = record.stream_pos
+                if end is not None and last >= end:
+                    return
                 if record.record_type & _PAGES:
                     yield from _page(record, source)
                 said = False
@@ -71,9 +87,27 @@ def captures(stream: BinaryIO, source: str) -> Iterator[Capture | InputError]:
             return
         except (_DamagedError, OSError):
             if not said:  # one break is said once, however many places are tried after it
-                yield InputError(source, f"damaged or cut-off record at byte {last:,} or after it")
+                yield InputError(source, f"damaged or cut-off record at byte {last:,} or after it", offset=last)
             said = True
-            start = _next_beginning(stream, last + 1)
+            place = _next_beginning(stream, last + 1)
+
+
+def beginnings(stream: BinaryIO) -> Iterator[int]:
+    """The bytes at which the records of a WARC file begin, damaged ones passed over.
+
+    Args:
+        stream: the file, gzipped or not, able to seek.
+    """
+    place: int | None = 0
+    while place is not None:
+        last = place
+        with suppress(OSError):
+            for record in _records(stream, place):
+                last = record.stream_pos
+                yield last
+            if _is_whole(stream, last):
+                return
+        place = _next_beginning(stream, last + 1)
 
 
 def _records(stream: BinaryIO, start: int) -> Iterator[WarcRecord]:
@@ -88,12 +122,12 @@ def _page(record: WarcRecord, source: str) -> Iterator[Capture | InputError]:
     record.freeze()
     if record.content_length != length or not _has_its_digest(record):
         raise _DamagedError
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    url = "".join((record.headers.get("WARC-Target-URI") or "").split()).strip("<>")
     try:
         if capture := _capture(record, url):
             yield capture
     except (OSError, ValueError) as error:
-        yield InputError(f"{source}:{url}", f"cannot be unpacked ({error})")
+        yield InputError(f"{source}:{url}", f"cannot be unpacked ({error})", offset=record.stream_pos)
 
 
 def _has_its_digest(record: WarcRecord) -> bool:
@@ -116,7 +150,7 @@ def _capture(record: WarcRecord, url: str) -> Capture | None:
     data = record.reader.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ValueError(f"more than {MAX_BYTES // 2**20} MB")
-    return Capture(url, kind, data, charset)
+    return Capture(url, kind, data, charset, record.stream_pos)
 
 
 def _is_whole(stream: BinaryIO, last: int) -> bool:
@@ -153,7 +187,7 @@ def _next_beginning(stream: BinaryIO, start: int) -> int | None:
         window = kept + block
         for match in _BEGINNING.finditer(window):
             found = place - len(kept) + match.start()
-            if _looks_right(stream, found):
+            if begins_record(stream, found):
                 return found
         stream.seek(place + len(block))
         place += len(block)
@@ -161,7 +195,8 @@ def _next_beginning(stream: BinaryIO, start: int) -> int | None:
     return None
 
 
-def _looks_right(stream: BinaryIO, place: int) -> bool:
+def begins_record(stream: BinaryIO, place: int) -> bool:
+    """Whether the bytes at a place look like the beginning of a record."""
     stream.seek(place)
     head = stream.read(1024)
     if not head.startswith(b"WARC/"):
