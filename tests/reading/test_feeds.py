@@ -157,6 +157,7 @@ def test_entities_of_its_own_are_refused(feed: str, write: Callable[[str], bytes
         ("<?xml version='1.0'?><urlset><url/></urlset>", "neither a web page nor an RSS or Atom feed"),
         ("<rss version='2.0'><channel><title>x</title></channel></rss>", "no articles in this feed"),
         ("<rss><channel>" + "<item>" * 500_000, "more than 500,000 tags: cut the feed into smaller ones"),
+        ("<?xml " + "encoding='utf-8' " * 50_000 + "<rss>", "has an XML declaration without an end"),
         (" ", "is empty"),
     ],
 )
@@ -169,6 +170,16 @@ def test_of_a_feed_that_is_cut_off_the_whole_entries_are_read() -> None:
     first, error = read(RSS[: RSS.index("in May, the mayor")])
     assert article(first).title == "Lock stays shut & dry"
     assert str(error) == "news: cut-off feed"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_feed_in_one_line_that_tells_of_encodings(encoding: str) -> None:
+    feed = RSS.replace("\n", "").replace("The lock stays shut.", "encoding='utf-8' " * 20_000)
+    feed = feed.replace("utf-8", encoding.removesuffix("-sig"), 1)
+    assert [article(entry).title for entry in read(feed.encode(encoding))] == [
+        "Lock stays shut & dry",
+        "Ferry may stop",
+    ]
 
 
 def test_a_feed_with_a_mistake_in_its_xml_is_read() -> None:

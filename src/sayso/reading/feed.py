@@ -25,6 +25,7 @@ from sayso.reading.names import clean_names
 _ENTITY = re.compile(rb"<!DOCTYPE[^<>]*\[[^\]]*<!ENTITY", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>(?:\s|<!--.{0,4000}-->)*$", re.IGNORECASE | re.DOTALL)
 _MAX_TAGS = 500_000  # those of whole articles too; a feed that a site hands out has some thousands
+_LONGEST_DECLARATION = 1000  # bytes
 _TAIL = 8192  # bytes in which a feed's end is looked for
 _BLOCK = re.compile(r"<(?:p|div|section|article|blockquote|ul|ol|table|h\d)[\s>]", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n\s*\n")
@@ -78,7 +79,7 @@ def entries(
         raise InputError(source, "declares XML entities of its own, which may expand for ever")
     if data.count(b"<") > _MAX_TAGS:
         raise InputError(source, f"more than {_MAX_TAGS:,} tags: cut the feed into smaller ones")
-    parsed = _parse(data, source, url, charset)
+    parsed = _parse(_with_a_first_line(data, source), source, url, charset)
     found = parsed.get("entries", [])
     if not parsed.get("version") and not found:
         raise InputError(source, "neither a web page nor an RSS or Atom feed")
@@ -112,6 +113,19 @@ def from_entry(entry: Entry, source: str) -> Article:
         published=entry.published or article.published,
         warnings=warnings,
     )
+
+
+def _with_a_first_line(data: bytes, source: str) -> bytes:
+    """The feed with a line break after its XML declaration.
+
+    The parser looks for the encoding in all of the first line, in a time that grows with the cube of its length.
+    """
+    if not data[:8].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff").startswith(b"<?"):
+        return data
+    for end, line_break in ((b"?>", b"\n"), (b"?\0>\0", b"\n\0"), (b"\0?\0>", b"\0\n")):  # the others are UTF-16
+        if (place := data.find(end, 0, _LONGEST_DECLARATION)) >= 0:
+            return data[: place + len(end)] + line_break + data[place + len(end) :]
+    raise InputError(source, "has an XML declaration without an end")
 
 
 def _parse(data: bytes, source: str, url: str | None, charset: str | None) -> Mapping[str, Any]:
