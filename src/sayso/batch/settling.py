@@ -17,6 +17,7 @@ from sayso.batch.corpus.shelf import write
 from sayso.batch.files import whole_folder
 from sayso.batch.needed import module
 from sayso.batch.writing import write_table
+from sayso.corpus.names import Refs
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _names(folders: tuple[Path, ...]) -> list[list[_Name]]:
     names: list[list[_Name]] = []
     places: dict[bytes, _Place] = {}
     seen: set[tuple[bytes, bytes | str]] = set()
-    refs = _Refs()
+    refs = Refs()
     for part_number, folder in enumerate(folders):
         names.append([])
         for number, key in enumerate(_keys(folder)):
@@ -87,24 +88,6 @@ def _names(folders: tuple[Path, ...]) -> list[list[_Name]]:
 def _keys(folder: Path) -> Iterator[dict[str, Any]]:
     for batch in module("pyarrow.parquet").ParquetFile(folder / "keys.parquet").iter_batches():
         yield from batch.to_pylist()
-
-
-class _Refs:
-    """Names that are taken."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-        self._last: dict[str, int] = {}
-
-    def free(self, wanted: str) -> str:
-        """The name itself, or with a number behind it where it is taken; it is taken then."""
-        ref, n = wanted, self._last.get(wanted, 1)
-        while ref in self._taken:
-            n += 1
-            ref = f"{wanted}-{n}"
-        self._last[wanted] = n
-        self._taken.add(ref)
-        return ref
 
 
 def _write(folder: Path, names: list[_Name]) -> None:

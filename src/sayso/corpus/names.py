@@ -14,14 +14,28 @@ def apart(articles: Iterable[Article]) -> Iterator[Article]:
     One that comes a second time, the same text under the same ref, is passed over.
     """
     seen: set[tuple[str, str]] = set()
-    taken: set[str] = set()
+    refs = Refs()
     for article in articles:
         if (article.ref, article.id) in seen:
             continue
         seen.add((article.ref, article.id))
-        ref, n = article.ref, 1
-        while ref in taken:
-            n += 1
-            ref = f"{article.ref}-{n}"
-        taken.add(ref)
+        ref = refs.free(article.ref)
         yield article if ref == article.ref else replace(article, ref=ref)
+
+
+class Refs:
+    """Names that are taken."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
+
+    def free(self, wanted: str) -> str:
+        """The name itself, or with a number behind it where it is taken; it is taken then."""
+        ref, n = wanted, self._last.get(wanted, 1)
+        while ref in self._taken:
+            n += 1
+            ref = f"{wanted}-{n}"
+        self._last[wanted] = n
+        self._taken.add(ref)
+        return ref
