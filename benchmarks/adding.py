@@ -4,7 +4,8 @@ usage: python benchmarks/adding.py [--articles N] [--rounds N] [--traced N]
 
 Runs `sayso read` and `sayso add` (statements, copies, claims, full-text search) in turns on the articles of
 SHARED/data/emergent/dev.jsonl, or on N of them, each into a new store, and prints the time for an article and the
-ratio of the two, by the clock and by the processor; where other programs run beside, neither tells much. Then traces
+ratio of the two, by the clock and by the processor; where other programs run beside, neither tells much. Then lists
+the claims of that store twice: the first time it is worked out where the statements lie, which is kept. Then traces
 claims over N stored articles (2,000 where not given; where there are more than in the data, these come again under
 other names), and prints what `sayso trace` takes from start to end. SHARED is `$SAYSO_SHARED`, or `../shared` beside
 the checkout. Exit status 1 where the ratio by the clock or the trace misses its floor in floors.json.
@@ -84,6 +85,12 @@ def reported(rounds: list[tuple[Time, Time]], count: int) -> float:
     return ratios["clock"]
 
 
+def listed(folder: Path) -> None:
+    """Print what it takes to list all claims, the first time and again."""
+    first, again = (run("claims", "--store", folder / "store.db", "--format", "jsonl").clock for _ in range(2))
+    print(f"listing all claims takes {first:.1f} s the first time, {again:.1f} s again")
+
+
 def traced(folder: Path, rows: list[dict[str, str]], count: int) -> float:
     """The seconds that a trace over so many stored articles takes."""
     many = [row | {"id": f"{row['id']}-{n}"} for n, row in enumerate(islice(cycle(rows), count))]
@@ -110,6 +117,7 @@ def main() -> int:
         folder = Path(name)
         articles = written(folder / "articles.jsonl", some)
         ratio = reported([measured(articles, folder) for _ in range(arguments.rounds)], len(some))
+        listed(folder)
         seconds = traced(folder, rows, arguments.traced)
     print(f"adding goes at {ratio:.2f} of the speed of reading, at least {floor['ratio']}")
     print(f"a trace over {arguments.traced:,} articles takes {seconds:.2f} s, at most {floor['trace seconds at most']}")

@@ -30,7 +30,7 @@ import sayso
 from common import floors, shared_folder
 from sayso.article import Article
 from sayso.contract import from_dict, to_json
-from sayso.corpus.claims import Grouping, Profile, Profiler, tell
+from sayso.corpus.claims import Grouping, Profile, Profiler, told
 from sayso.views.claims import claim_lines
 
 
@@ -62,7 +62,7 @@ def scored(scorer: Path, data: Path, grouping: Grouping) -> list[float]:
     """What the shared scorer prints of the claims: precision, recall and F1."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf8") as file:
         for number in grouping.claims:
-            file.writelines(claim_lines(tell(grouping, number)))
+            file.writelines(claim_lines(told([row.profile for row in grouping.rows(number)], number)))
         file.flush()
         command = [sys.executable, str(scorer), str(data), file.name]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -90,7 +90,7 @@ def main() -> int:
     articles = read(data, arguments.kept)
     profiler = Profiler()
     start = time.process_time()
-    profiles = [profiler.profile(article) for article in articles]
+    profiles = [profiler.complete(profiler.profile(article)) for article in articles]
     profiling = time.process_time() - start
     start, figures = time.process_time(), []
     for order in orders(profiles, arguments.orders):

@@ -18,7 +18,7 @@ from sayso.batch.corpus import finding
 from sayso.batch.corpus.components import PartTask, part
 from sayso.batch.corpus.shelf import Shelf, write
 from sayso.batch.parts import Part
-from sayso.corpus.claims import Grouping, Profile, tell
+from sayso.corpus.claims import Grouping, Profile
 from sayso.corpus.claims.utterances import Utterance
 from sayso.corpus.store import Store
 from sayso.corpus.tracing import trace_claim
@@ -50,8 +50,8 @@ def grouped(profiles: list[Profile]) -> list[list[str]]:
     grouping = Grouping()
     for profile in profiles:
         grouping.add(profile)
-    told = (tell(grouping, number) for number in grouping.claims)
-    return sorted(list(claim.articles) for claims in told for claim in claims if len(claim.articles) > 1)
+    groups = [[row.profile.ref for row in grouping.rows(number)] for number in grouping.claims]
+    return sorted(group for group in groups if len(group) > 1)
 
 
 def small(monkeypatch: pytest.MonkeyPatch) -> None:

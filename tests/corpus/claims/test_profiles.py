@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claim_articles import FERRY, profiler, profiles
+from claim_articles import FERRY, profiler, profiles, stating, told
 from invented import articles
 from sayso.article import Article
 from sayso.corpus.claims import Profile, pack, unpack
@@ -25,6 +25,16 @@ def _same(a: Profile, b: Profile) -> bool:
 def test_any_article_comes_back(article: Article) -> None:
     made = profiler().profile(article)
     assert _same(unpack(pack(made)), made)
+
+
+def test_a_complete_profile_comes_back() -> None:
+    said = stating(told("gannet", FERRY["gannet"]), "the engine had failed in heavy fog")
+    made = profiler().profile(said)
+    whole = profiler().complete(made)
+    assert (made.complete, whole.complete) == (False, True)
+    assert whole.vectors.shape == (len(whole.utterances), 384)
+    assert _same(unpack(pack(whole)), whole)
+    assert profiler().complete(whole) is whole
 
 
 def test_an_article_without_text_has_a_profile() -> None:

@@ -28,12 +28,43 @@ def events(store: Store) -> set[frozenset[str]]:
 
 
 def test_claims_are_those_of_all_articles_at_once(address: str) -> None:
-    said = [stating(article, article.text.split("\n\n")[2]) for article in ALL]
     with Store(address) as store:
-        for article in said:
+        for article in told_by_two():
             store.add(article)
-        assert list(store.claims()) == all_at_once(said)
+        assert list(store.claims()) == all_at_once(told_by_two())
         assert events(store) == EVENTS
+
+
+def told_by_two() -> list[Article]:
+    """Articles with statements of which some say the same."""
+    return [stating(article, article.text.split("\n\n")[2]) for article in ALL]
+
+
+def test_what_was_told_once_is_not_worked_out_again(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(address) as store:
+        for article in told_by_two():
+            store.add(article)
+        before = list(store.claims())
+    monkeypatch.setattr("sayso.corpus.claims.embedder.Embedder.embed", None)
+    with Store(address) as store:
+        assert list(store.claims()) == before
+
+
+def test_a_store_that_cannot_be_written_tells_its_claims(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(address) as store:
+        for article in told_by_two():
+            store.add(article)
+    with Store(address, read_only=True) as store:
+        told = list(store.claims())
+        assert told == all_at_once(told_by_two())
+
+    def fail(*_: object) -> None:
+        raise StoreError(address, "is full")
+
+    monkeypatch.setattr("sayso.corpus.store.store.keep", fail)
+    with Store(address) as store:
+        assert list(store.claims()) == told
+        assert store.claim(told[0].id) == told[0]
 
 
 def test_what_one_article_says_too(address: str) -> None:

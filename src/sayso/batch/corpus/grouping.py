@@ -24,7 +24,7 @@ from sayso.batch.corpus.sorting import gathered, sort_out
 from sayso.batch.files import whole
 from sayso.batch.parts import Part
 from sayso.batch.writing import RowWriter
-from sayso.corpus.claims import Grouping, Profile, told
+from sayso.corpus.claims import Grouping, Profile, profiler, told
 from sayso.corpus.origins import trace
 from sayso.corpus.records import Claim, Copy, Trace
 
@@ -150,7 +150,8 @@ class _Claims:
 
     def told(self) -> list[Claim]:
         """The one that they are about, then the smaller ones that some of them also make."""
-        profiles = self._profiles[:_TOLD] + [_brief(profile) for profile in self._profiles[_TOLD:]]
+        whole = map(profiler().complete, self._profiles[:_TOLD])
+        profiles = [*whole, *map(_brief, self._profiles[_TOLD:])]
         return [claim for claim in told(profiles, self._number) if len(claim.articles) > 1]
 
     def traced(self, claim: Claim) -> Trace:

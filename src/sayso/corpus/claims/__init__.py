@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from sayso.article import Article
 from sayso.corpus.claims.embedder import Embedder
 from sayso.corpus.claims.grouping import Grouping, Row
-from sayso.corpus.claims.profiles import Profile, Profiler, pack, unpack
-from sayso.corpus.claims.telling import tell, told
+from sayso.corpus.claims.profiles import Profile, Profiler, pack, profiler, unpack
+from sayso.corpus.claims.telling import told
 from sayso.corpus.claims.utterances import Utterance, utterances
 from sayso.corpus.records import Claim
+from sayso.reader import side_by_side
 
 __all__ = [
     "Embedder",
@@ -21,7 +22,7 @@ __all__ = [
     "Utterance",
     "claims",
     "pack",
-    "tell",
+    "profiler",
     "told",
     "unpack",
     "utterances",
@@ -40,9 +41,10 @@ def claims(articles: Iterable[Article]) -> list[Claim]:
     Raises:
         ModelError: the sentence embedder cannot be loaded.
     """
-    profiler, grouping = Profiler(), Grouping()
+    grouping = Grouping()
     for article in articles:
-        grouping.add(profiler.profile(article))
-    told = [tell(grouping, number) for number in grouping.claims]
-    told.sort(key=lambda group: -len(group[0].articles) if group else 0)
-    return [claim for group in told for claim in group if len(claim.articles) > 1]
+        grouping.add(profiler().profile(article))
+    groups = [(number, [row.profile for row in grouping.rows(number)]) for number in grouping.claims]
+    groups.sort(key=lambda group: -len(group[1]))
+    every = (told(list(side_by_side(profiler().complete, group)), number) for number, group in groups if len(group) > 1)
+    return [claim for claims in every for claim in claims if len(claim.articles) > 1]

@@ -9,7 +9,6 @@ import numpy as np
 
 from sayso.corpus.claims.embedder import Vectors
 from sayso.corpus.claims.facts import Number, clash, numbers
-from sayso.corpus.claims.grouping import Grouping
 from sayso.corpus.claims.profiles import Profile
 from sayso.corpus.claims.utterances import Utterance
 from sayso.corpus.claims.wording import chosen
@@ -40,18 +39,13 @@ class _Group:
         self.numbers += numbers(said.utterance.text)
 
 
-def tell(grouping: Grouping, number: int) -> list[Claim]:
+def told(profiles: Sequence[Profile], number: int) -> list[Claim]:
     """The claims that the articles of one group make: the one they are about first, then smaller ones.
 
     Args:
-        grouping: the claims.
-        number: of the group; no claims where it is gone.
+        profiles: of its articles, in the order in which they came; complete.
+        number: of the group; no claims where it has no articles.
     """
-    return told([row.profile for row in grouping.rows(number)], number)
-
-
-def told(profiles: Sequence[Profile], number: int) -> list[Claim]:
-    """The same for the articles of one group, in the order in which they came."""
     said = [_said(profile) for profile in profiles]
     heads = [utterances[0] for utterances in said if utterances]
     if not heads:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, case, func, insert, select, update
 
-from sayso.corpus.claims import Grouping, Profile, pack, told, unpack
+from sayso.corpus.claims import Grouping, Profile, pack, unpack
 from sayso.corpus.claims import Row as Grouped
-from sayso.corpus.records import Claim
 from sayso.corpus.store.tables import articles, claims, counters, is_current
 
 _AT_ONCE = 500
@@ -105,10 +104,18 @@ def numbers_of(connection: Connection, ref: str) -> list[int]:
     return list(connection.execute(query.where(articles.c.ref == ref, is_current)).scalars())
 
 
-def claims_of(connection: Connection, number: int) -> list[Claim]:
-    """The claim with a number, and the smaller ones within it; none where it is gone."""
-    query = select(claims.c.profile).where(claims.c.claim == number).order_by(claims.c.article)
-    return told([unpack(profile) for profile in connection.execute(query).scalars()], number)
+def profiles_of(connection: Connection, number: int) -> dict[int, Profile]:
+    """The profiles of the articles of the claim with a number, by their keys in order; none where it is gone."""
+    query = select(claims.c.article, claims.c.profile).where(claims.c.claim == number).order_by(claims.c.article)
+    return {row.article: unpack(row.profile) for row in connection.execute(query)}
+
+
+def keep(connection: Connection, profiles: Mapping[int, Profile]) -> None:
+    """Keep profiles that were completed, by their keys; what they tell of a claim stays as it is."""
+    one = update(claims).where(claims.c.article == bindparam("key"), claims.c.profile.is_not(None))
+    connection.execute(
+        one.values(profile=bindparam("to")), [{"key": key, "to": pack(profile)} for key, profile in profiles.items()]
+    )
 
 
 def _profiles(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, Profile]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from sayso.article import Article
-from sayso.corpus.claims import Profile, Profiler
+from sayso.corpus.claims import Profile, profiler
 from sayso.corpus.copies import Document, document
 from sayso.corpus.store.rows import plain
 
@@ -33,11 +32,6 @@ def prepared(article: Article) -> Prepared:
         ModelError: the sentence embedder cannot be loaded.
     """
     as_kept = replace(article, text=plain(article.text))
-    found = Prepared(article, document(article, 0), _profiler().profile(as_kept))
+    found = Prepared(article, document(article, 0), profiler().profile(as_kept))
     len(found.document.words)  # which are kept with it
     return found
-
-
-@cache
-def _profiler() -> Profiler:
-    return Profiler()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from threading import Lock
 from types import TracebackType
@@ -12,10 +12,11 @@ from typing import Any, Self
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from sayso.article import Article
+from sayso.corpus.claims import profiler, told
 from sayso.corpus.records import Claim, Copy
 from sayso.corpus.store.engine import open_engine, writing
 from sayso.corpus.store.entries import Added, Entry
-from sayso.corpus.store.grouped import Groups, claims_of, numbers, numbers_of
+from sayso.corpus.store.grouped import Groups, keep, numbers, numbers_of, profiles_of
 from sayso.corpus.store.preparing import Prepared, prepared
 from sayso.corpus.store.rows import article_of, free_ref, given, place_of, row_of
 from sayso.corpus.store.schema import prepare
@@ -24,6 +25,7 @@ from sayso.corpus.store.shared import Shared, copy_of, stored_copies
 from sayso.corpus.store.tables import articles, copies, is_current
 from sayso.corpus.store.trouble import reported
 from sayso.errors import InputError, StoreError
+from sayso.reader import side_by_side
 
 _AT_ONCE = 200
 """Rows of articles that are in memory at a time."""
@@ -51,6 +53,7 @@ class Store:
         Raises:
             StoreError: there is no such store, it cannot be reached, or another version of Sayso made it.
         """
+        self._read_only = read_only
         self._turn = Lock()  # threads of this process write one after the other too
         self._shared, self._groups = Shared(), Groups()
         self._engine, self.name = open_engine(
@@ -202,9 +205,7 @@ class Store:
         with self._reading() as connection:
             found = numbers(connection) if ref is None else numbers_of(connection, ref)
         for number in found:
-            with self._reading() as connection:
-                group = claims_of(connection, number)
-            yield from (c for c in group if len(c.articles) > 1 and (ref is None or ref in c.articles))
+            yield from (c for c in self._told(number) if len(c.articles) > 1 and (ref is None or ref in c.articles))
 
     def claim(self, id_: str) -> Claim:
         """A claim of the current articles, also of one article alone.
@@ -213,12 +214,21 @@ class Store:
             InputError: there is none.
         """
         number = id_.partition(".")[0].removeprefix("c")
-        with self._reading() as connection:
-            group = claims_of(connection, int(number)) if number.isdecimal() and len(number) < _DIGITS else []
-        for claim in group:
+        for claim in self._told(int(number)) if number.isdecimal() and len(number) < _DIGITS else ():
             if claim.id == id_:
                 return claim
         raise _missing(id_)
+
+    def _told(self, number: int) -> list[Claim]:
+        """The claim with a number, and the smaller ones within it; none where it is gone."""
+        with self._reading() as connection:
+            profiles = profiles_of(connection, number)
+        lacking = {key: profile for key, profile in profiles.items() if not profile.complete}
+        new = dict(zip(lacking, side_by_side(profiler().complete, lacking.values()), strict=True)) if lacking else {}
+        if new and not self._read_only:
+            with suppress(StoreError), self._writing() as connection:  # what is not kept is worked out again
+                keep(connection, new)
+        return told(list((profiles | new).values()), number)
 
     def search(self, query: str, *, limit: int = 20) -> list[Hit]:
         """The current articles that a query finds, the best first.
