@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from typing import BinaryIO, TypeVar
@@ -13,13 +11,12 @@ from typing import BinaryIO, TypeVar
 from sayso import reading
 from sayso.article import Article
 from sayso.attribution import Attributor
-from sayso.attribution.runtime import cores
 from sayso.errors import InputError
 from sayso.holders import complete
+from sayso.threads import side_by_side
 
 Input = str | os.PathLike[str] | Article
 
-S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -93,22 +90,6 @@ def read_then(
         return then(with_statements(article))
 
     yield from side_by_side(made, _articles(sources, on_error, stdin))
-
-
-def side_by_side(work: Callable[[S], T], items: Iterable[S]) -> Iterator[T]:
-    """Do work on several items at a time, in threads, lazily; what is made of them comes in their order."""
-    # the runtime leaves the interpreter free while it computes, so that threads read side by side
-    with ThreadPoolExecutor(cores()) as pool:
-        waiting: deque[Future[T]] = deque()
-        try:
-            for item in items:
-                waiting.append(pool.submit(work, item))
-                if len(waiting) > 2 * cores():
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def with_statements(article: Article) -> Article:

@@ -16,8 +16,9 @@ from sayso.batch.tables import VERSION
 from sayso.contract import from_dict
 from sayso.corpus.store import Added, Prepared, Store, prepared
 from sayso.errors import InputError
-from sayso.reader import side_by_side, with_statements
+from sayso.reader import with_statements
 from sayso.statement import Source, Statement
+from sayso.threads import side_by_side
 
 
 @dataclass(frozen=True, slots=True)

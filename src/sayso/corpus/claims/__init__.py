@@ -11,7 +11,7 @@ from sayso.corpus.claims.profiles import Profile, Profiler, pack, profiler, unpa
 from sayso.corpus.claims.telling import told
 from sayso.corpus.claims.utterances import Utterance, utterances
 from sayso.corpus.records import Claim
-from sayso.reader import side_by_side
+from sayso.threads import side_by_side
 
 __all__ = [
     "Embedder",

@@ -25,7 +25,7 @@ from sayso.corpus.store.shared import Shared, copy_of, stored_copies
 from sayso.corpus.store.tables import articles, copies, is_current
 from sayso.corpus.store.trouble import reported
 from sayso.errors import InputError, StoreError
-from sayso.reader import side_by_side
+from sayso.threads import side_by_side
 
 _AT_ONCE = 200
 """Rows of articles that are in memory at a time."""
