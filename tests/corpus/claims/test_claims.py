@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from claim_articles import CHOIR, FERRY, SHOES, articles, stating, told
+from sayso.article import Article
 from sayso.corpus.claims import claims
 
 
@@ -37,13 +40,26 @@ def test_members_are_places_in_their_articles() -> None:
     assert all(a <= b for a, b in pairwise(order))
 
 
-def test_what_articles_of_a_claim_also_say_alike_stands_within_it() -> None:
+def of_the_engine() -> list[Article]:
+    """Two articles about the ferry whose statements are about its engine."""
     spoken = {
         "gannet": ("Rowe said that ", "the engine had failed in heavy fog"),
         "ledger": ("According to the captain, ", "the ferry’s engine failed in the fog"),
     }
-    given = [stating(told(ref, (*FERRY[ref][:2], "".join(words) + ".")), words[1]) for ref, words in spoken.items()]
-    main, smaller = claims(given)
+    return [stating(told(ref, (*FERRY[ref][:2], "".join(words) + ".")), words[1]) for ref, words in spoken.items()]
+
+
+def test_of_a_claim_of_very_many_articles_the_first_make_smaller_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    for heard in (1, 2):
+        monkeypatch.setattr("sayso.corpus.claims.HEARD", heard)
+        monkeypatch.setattr("sayso.corpus.claims.telling.HEARD", heard)
+        main, *smaller = claims(of_the_engine())
+        assert main.articles == ("gannet", "ledger")
+        assert len(smaller) == heard - 1
+
+
+def test_what_articles_of_a_claim_also_say_alike_stands_within_it() -> None:
+    main, smaller = claims(of_the_engine())
     assert (main.within, smaller.within) == (None, main.id)
     assert smaller.id == f"{main.id}.1"
     assert [(m.ref, m.statement) for m in smaller.members] == [("gannet", "s1"), ("ledger", "s1")]

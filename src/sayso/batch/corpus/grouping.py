@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,9 @@ from sayso.batch.corpus.sorting import gathered, sort_out
 from sayso.batch.files import whole
 from sayso.batch.parts import Part
 from sayso.batch.writing import RowWriter
-from sayso.corpus.claims import Grouping, Profile, profiler, told
+from sayso.corpus.claims import HEARD, Grouping, Profile, profiler, told
 from sayso.corpus.origins import trace
 from sayso.corpus.records import Claim, Copy, Trace
-
-_TOLD = 1000
-"""Articles of a claim whose statements make smaller claims within it; all that are compared with all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +147,7 @@ class _Claims:
 
     def told(self) -> list[Claim]:
         """The one that they are about, then the smaller ones that some of them also make."""
-        whole = map(profiler().complete, self._profiles[:_TOLD])
-        profiles = [*whole, *map(_brief, self._profiles[_TOLD:])]
+        profiles = [*map(profiler().complete, self._profiles[:HEARD]), *self._profiles[HEARD:]]
         return [claim for claim in told(profiles, self._number) if len(claim.articles) > 1]
 
     def traced(self, claim: Claim) -> Trace:
@@ -163,12 +159,6 @@ class _Claims:
     def date(self, claim: Claim) -> str:
         """The day of its earliest article."""
         return earliest(self._articles[ref].published for ref in claim.articles)
-
-
-def _brief(profile: Profile) -> Profile:
-    """What an article says, without its statements."""
-    kept = [n for n, utterance in enumerate(profile.utterances) if utterance.kind != "statement"]
-    return replace(profile, utterances=tuple(profile.utterances[n] for n in kept), vectors=profile.vectors[: len(kept)])
 
 
 def _origins(claim: Claim, traced: Trace) -> list[dict[str, Any]]:

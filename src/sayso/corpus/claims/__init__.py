@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sayso.article import Article
 from sayso.corpus.claims.embedder import Embedder
 from sayso.corpus.claims.grouping import Grouping, Row
 from sayso.corpus.claims.profiles import Profile, Profiler, pack, profiler, unpack
-from sayso.corpus.claims.telling import told
+from sayso.corpus.claims.telling import HEARD, told
 from sayso.corpus.claims.utterances import Utterance, utterances
 from sayso.corpus.records import Claim
 from sayso.threads import side_by_side
 
 __all__ = [
+    "HEARD",
     "Embedder",
     "Grouping",
     "Profile",
@@ -46,5 +47,9 @@ def claims(articles: Iterable[Article]) -> list[Claim]:
         grouping.add(profiler().profile(article))
     groups = [(number, [row.profile for row in grouping.rows(number)]) for number in grouping.claims]
     groups.sort(key=lambda group: -len(group[1]))
-    every = (told(list(side_by_side(profiler().complete, group)), number) for number, group in groups if len(group) > 1)
+    every = (told(_complete(group), number) for number, group in groups if len(group) > 1)
     return [claim for claims in every for claim in claims if len(claim.articles) > 1]
+
+
+def _complete(group: Sequence[Profile]) -> list[Profile]:
+    return [*side_by_side(profiler().complete, group[:HEARD]), *group[HEARD:]]

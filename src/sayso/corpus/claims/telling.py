@@ -18,6 +18,10 @@ SAME = 0.72
 """How near a statement must lie to say the same as others: as near as headlines of one story do."""
 
 
+HEARD = 1000
+"""Articles of a group whose statements make smaller claims: each is compared with what all before it say."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Said:
     ref: str
@@ -43,10 +47,10 @@ def told(profiles: Sequence[Profile], number: int) -> list[Claim]:
     """The claims that the articles of one group make: the one they are about first, then smaller ones.
 
     Args:
-        profiles: of its articles, in the order in which they came; complete.
+        profiles: of its articles, in the order in which they came; the first `HEARD` complete.
         number: of the group; no claims where it has no articles.
     """
-    said = [_said(profile) for profile in profiles]
+    said = [_said(profile) for profile in profiles[:HEARD]] + [_headline(profile) for profile in profiles[HEARD:]]
     heads = [utterances[0] for utterances in said if utterances]
     if not heads:
         return []
@@ -65,6 +69,10 @@ def _said(profile: Profile) -> list[_Said]:
         for n, (utterance, vector) in enumerate(zip(profile.utterances, profile.vectors, strict=True))
         if n == 0 or utterance.kind == "statement"
     ]
+
+
+def _headline(profile: Profile) -> list[_Said]:
+    return [_Said(profile.ref, first, profile.vectors[0].astype(np.float32)) for first in profile.utterances[:1]]
 
 
 def _leads(profiles: Sequence[Profile], best: _Said) -> list[_Said]:

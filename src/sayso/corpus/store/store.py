@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import islice
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self
@@ -12,7 +13,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from sayso.article import Article
-from sayso.corpus.claims import profiler, told
+from sayso.corpus.claims import HEARD, profiler, told
 from sayso.corpus.records import Claim, Copy
 from sayso.corpus.store.engine import open_engine, writing
 from sayso.corpus.store.entries import Added, Entry
@@ -223,7 +224,7 @@ class Store:
         """The claim with a number, and the smaller ones within it; none where it is gone."""
         with self._reading() as connection:
             profiles = profiles_of(connection, number)
-        lacking = {key: profile for key, profile in profiles.items() if not profile.complete}
+        lacking = {key: profile for key, profile in islice(profiles.items(), HEARD) if not profile.complete}
         new = dict(zip(lacking, side_by_side(profiler().complete, lacking.values()), strict=True)) if lacking else {}
         if new and not self._read_only:
             with suppress(StoreError), self._writing() as connection:  # what is not kept is worked out again
