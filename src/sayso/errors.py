@@ -28,6 +28,7 @@ class InputError(SaysoError):
     """
 
     def __init__(self, ref: str, reason: str, *, offset: int | None = None) -> None:
+        reason = " ".join(reason.split())  # a library's own words may quote the input
         super().__init__(f"{ref}: {reason}")
         self.ref = ref
         self.reason = reason

@@ -68,6 +68,13 @@ def test_packed_and_chunked_answers_are_unpacked() -> None:
     assert found.title == "Lock z stays shut"
 
 
+def test_what_keeps_an_answer_from_being_unpacked_is_said_on_one_line() -> None:
+    error, *_ = from_bytes(response(page("z"), "z", Transfer_Encoding="chunked\n\r<p>"), "crawl", kind="warc")
+    assert isinstance(error, InputError)
+    assert "cannot be unpacked (" in str(error)
+    assert len(str(error).splitlines()) == 1
+
+
 def test_an_answer_that_unpacks_for_ever_is_bounded() -> None:
     bomb = gzip.compress(gzip.compress(b"a" * (40 * 2**20)))
     record = response(gzip.decompress(bomb), "z", Content_Encoding="gzip")
