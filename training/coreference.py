@@ -2,9 +2,10 @@
 
 usage: python training/coreference.py SHARED
 
-It learns from our labels for statements of SHARED/data/polnear/train (`labels/polnear.jsonl`, see `labels.py`) and the
-silver names of their analyses: an antecedent is right where its name and the labelled holder's agree, one's words all
-in the other's. While it learns, what is taken up is what the label says, so that later places see right speakers.
+It learns from our labels (`labels.py`) for statements of SHARED/data/polnear/train, with the silver names of their
+analyses, and of SHARED/data/pages, with the names that the shipped model tags: an antecedent is right where its name
+and the labelled holder's agree, one's words all in the other's. While it learns, what is taken up is what the label
+says, so that later places see right speakers.
 Prints the figures with the article left out and writes src/sayso/holders/antecedents.json.
 """
 
@@ -25,6 +26,7 @@ from numpy.typing import NDArray
 
 import labels
 from sayso.article import Article
+from sayso.attribution import Attributor
 from sayso.attribution.names import Name, NameKind
 from sayso.attribution.quotations import quotes
 from sayso.attribution.statements import quotation
@@ -108,6 +110,10 @@ def load(shared: Path) -> Iterator[tuple[Article, list[Name], dict[str, Wanted]]
         statements, wanted = _statements(text, labelled[name])
         article = replace(from_text(text, name), statements=statements, outlet=PUBLISHERS[name.split("_")[0]])
         yield article, list(_names(sentences)), wanted
+    attributor = Attributor()
+    for page, rows in labels.pages(shared):
+        statements, wanted = _statements(page.text, rows)
+        yield replace(page, statements=statements), attributor.read(page.text).names, wanted
 
 
 def _analyses(path: Path, wanted: Mapping[str, object]) -> Iterator[tuple[str, list[list[list[Any]]]]]:

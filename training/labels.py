@@ -1,18 +1,26 @@
-"""Our own labels for statements of PolNeAR's training articles: firmness, condition, holder, relays, inner statements.
+"""Our own labels for statements: firmness, condition, holder, relays, inner statements.
 
-`labels/polnear.jsonl` has one article a line, offsets and labels only; `labels/GUIDE.md` says how they were made.
-Offsets are code points of the article's text.
+`labels/polnear.jsonl` has PolNeAR's training articles, `labels/pages.jsonl` web pages of SHARED/data/pages: one article
+a line, offsets and labels only; `labels/GUIDE.md` says how they were made. Offsets are code points of the text.
 """
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sayso.article import Article
+from sayso.reading import from_bytes
+from sayso.reading.text import from_text
+
 Span = tuple[int, int]
 LABELS = Path(__file__).parent / "labels" / "polnear.jsonl"
+PAGES = LABELS.with_name("pages.jsonl")
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,16 @@ def read(path: Path = LABELS) -> dict[str, list[Labelled]]:
         row = json.loads(line)
         out[row["name"]] = [_labelled(statement) for statement in row["statements"]]
     return out
+
+
+def pages(shared: Path) -> Iterator[tuple[Article, list[Labelled]]]:
+    """The labelled pages, without those that are read otherwise today than they were labelled."""
+    known = read(PAGES)
+    for row in map(json.loads, PAGES.read_text(encoding="utf8").splitlines()):
+        path = shared / "data" / "pages" / f"{row['name']}.html.gz"
+        found = next(iter(from_bytes(gzip.decompress(path.read_bytes()), row["name"], kind="html")))
+        if isinstance(found, Article) and hashlib.sha256(found.text.encode()).hexdigest().startswith(row["sha256"]):
+            yield replace(from_text(found.text, row["name"]), outlet=row["outlet"]), known[row["name"]]
 
 
 def _labelled(row: dict[str, Any]) -> Labelled:

@@ -112,3 +112,54 @@ def test_a_paper_does_not_speak_of_itself_as_it() -> None:
     names = [Name(text.index("Clear"), text.index(" met"), "organization")]
     plain = read(text, Said("It", "said", "the dam leaks"), Clear_Water="organization")
     assert holder(complete(plain, names)).name != "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "tagged", "name", "kind"),
+    [
+        ("Velden said so to Velden’s employees.", "Velden", {"Velden": "person"}, "Velden", "organization"),
+        ("Velden said so and kept its boats in.", "Velden", {"Velden": "person"}, "Velden", "organization"),
+        ("Velden said so. Mr. Velden gave his reasons.", "Velden", {"Velden": "person"}, "Velden", "person"),
+        ("Ana Velden runs it. Velden said so to Velden’s employees.", "Velden",
+         {"Ana_Velden": "person", "Velden": "person"}, "Ana Velden", "person"),
+        ("The RHLA said so.", "The RHLA", {"RHLA": "person"}, "RHLA", "organization"),
+        ("Rivers, Harbours and Locks Aldersay (RHLA) said so.", "Rivers, Harbours and Locks Aldersay (RHLA)",
+         {"Rivers": "organization", "Locks_Aldersay": "person"}, "Rivers, Harbours and Locks Aldersay", "organization"),
+    ],
+)  # fmt: skip
+def test_companies_that_look_like_people(
+    text: str, source: str, tagged: dict[str, NameKind], name: str, kind: str
+) -> None:
+    found = holder(read(text, Said(source, "said", "so"), **tagged))  # type: ignore[arg-type]
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_a_name_ends_with_its_line() -> None:
+    text = "Boats of Ana Crane\n\nAna Crane said so."
+    run_together = Name(text.index("Ana"), text.index(" said"), "person")
+    article = read(text, Said("Ana Crane", "said", "so"))
+    assert holder(complete(article, [run_together])).name == "Ana Crane"
+
+
+def test_where_all_is_in_capitals_an_acronym_does_not_show() -> None:
+    text = "CRANE SAYS SO\n\nIt rained on Monday."
+    assert holder(read(text, Said("CRANE", "SAYS", "SO"), CRANE="person")).kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("source", "tagged", "name", "kind"),
+    [
+        ("One of the protesters, Ana Roe, 42,", {"Ana_Roe": "person"}, "Ana Roe", "person"),
+        ("The lodge’s owner, Ferrol Holdings,", {"Ferrol_Holdings": "organization"}, "Ferrol Holdings", "organization"),
+        ("Marketing Manager at Ferrol Ferries Ana Roe", {"Ferrol_Ferries": "organization", "Ana_Roe": "person"},
+         "Ana Roe", "person"),
+        ("The protesters, Ana Roe among them,", {"Ana_Roe": "person"}, "protesters", "crowd"),
+        ("Many doctors", {}, "Many doctors", "crowd"),
+        ("No one", {}, "No one", "crowd"),
+        ("The 36-year-old", {}, "36-year-old", "person"),
+        ("A presentation slide", {}, "presentation slide", "document"),
+    ],
+)  # fmt: skip
+def test_sources_by_what_describes_them(source: str, tagged: dict[str, NameKind], name: str, kind: str) -> None:
+    found = holder(read(f"{source} said so.", Said(source.rstrip(","), "said", "so"), **tagged))  # type: ignore[arg-type]
+    assert (found.name, found.kind) == (name, kind)

@@ -16,7 +16,7 @@ _COUNT = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|10)\b",
     re.IGNORECASE,
 )
-_ANYONE = re.compile(r"(?:average|ordinary|typical|everyday)\s", re.IGNORECASE)
+_ANYONE = re.compile(r"(?:average|ordinary|typical|everyday|many|most|countless)\s|no one\b", re.IGNORECASE)
 _BOTH = frozenset({"pair", "couple", "duo", "two"})
 _PROPER = re.compile(r"[^\W\d_a-z]")
 

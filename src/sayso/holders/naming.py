@@ -14,7 +14,7 @@ from sayso.article import Article
 from sayso.attribution.names import Name, NameKind
 from sayso.holders.credit_lines import is_credited, own_names
 from sayso.holders.names import Entity, Names
-from sayso.holders.organizations import find_others, initials
+from sayso.holders.organizations import acts_as_one, find_others, initials
 from sayso.holders.outlets import Mention, Registry, choose
 from sayso.holders.people import find_people
 from sayso.holders.whole_names import whole_names
@@ -84,6 +84,7 @@ def _sorted_out(text: str, names: list[Name]) -> Iterator[Name]:
     """The names that are some: no pronoun or noun in capitals, and what is a person's is a person."""
     surnames = _surnames(text, names)
     usual = _usual_kinds(text, names)
+    companies = _companies(text, names)
     for name in names:
         written = text[name.start : name.end]
         titled = _TITLE.search(text, max(0, name.start - 16), name.start)
@@ -95,10 +96,20 @@ def _sorted_out(text: str, names: list[Name]) -> Iterator[Name]:
         if rest and name.kind != "person" and first.lower().rstrip(".") in _PERSONAL:
             yield Name(name.end - len(rest), name.end, "person")
             continue
-        if of_person or _PERSONS.match(written):
+        if written in companies:
+            yield Name(name.start, name.end, "organization")
+        elif of_person or _PERSONS.match(written):
             yield Name(name.start, name.end, "person")
         else:
             yield Name(name.start, name.end, usual[written])
+
+
+def _companies(text: str, names: list[Name]) -> set[str]:
+    """The single words tagged as people whom nothing calls by a first name, and who are spoken of as companies are."""
+    people = {text[name.start : name.end] for name in names if name.kind == "person"}
+    known = {word.upper() for person in people if " " in person for word in person.split()}
+    lone = (person for person in people if " " not in person and person.upper() not in known)
+    return {person for person in lone if acts_as_one(text, person)}
 
 
 def _surnames(text: str, names: list[Name]) -> set[str]:

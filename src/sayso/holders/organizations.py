@@ -13,6 +13,37 @@ from sayso.statement import Span
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z.&]{1,9})\)")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "du"})
 
+_HAS = (
+    r"spokes\w+|representatives?|executives?|employees?|staff|users?|customers?|apps?|platforms?|products?|shares|stock|"
+    r"investors?|CEO|CTO|CFO|chief|boss|(?:co-)?founders?|engineers?|officials?|researchers?|lawyers?|website|stores?|"
+    r"headquarters|accounts?|subsidiary|board|shareholders?|workers|fans|players?|coach|defender|striker|midfielder"
+)
+_OF = (
+    r"CEO|CTO|CFO|chief|boss|(?:co-)?founders?|director|president|head|analyst|executives?|spokes\w+|manager|engineer|"
+    r"owners?|employees?|shares|subsidiary|VP|SVP|officer|representatives?|players?|users?|customers?|products?"
+)
+_COMPANY = (
+    r"\b(?:firm|company|start-?up|retailer|agency|group|club|studio|giant|charity|union|bank|brand|airline) NAME\b"
+    rf"|\bNAME(?:['’]s)? (?:{_HAS})\b|\b(?:{_OF}) (?:of|at|for|from) NAME\b|\bNAME, which\b"
+    r"|\bNAME(?:['’]s)?(?: [\w’'-]+){0,6} (?:its|itself)\b|\bNAME (?:Inc|Corp|Ltd|plc|LLC)\b|\bthe NAME team\b"
+)
+_SOMEBODY = (
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|President|Secretary|Gov|Sir|Miss|Senator)\.? NAME\b|\bNAME, (?:who|\d\d,)"
+    r"|\bNAME(?:['’]s)?(?: [\w’'-]+){0,5} (?:he|she|his|her|him|himself|herself)\b"
+)
+
+
+def acts_as_one(text: str, written: str) -> bool:
+    """Whether a single name is spoken of as organizations are ("Velden's employees") rather than people ("Mr. Velden").
+
+    An acronym is an organization's.
+    """
+    if len(written) > 1 and written.isalpha() and written.isupper():
+        return written in re.sub(r"^[^a-z]*$", "", text, flags=re.MULTILINE)  # where not all is in capitals
+    ways = (way.replace("NAME", re.escape(written)) for way in (_COMPANY, _SOMEBODY))
+    company, somebody = (len(re.findall(way, text)) for way in ways)
+    return company > 2 * somebody
+
 
 def find_others(text: str, names: Sequence[Name]) -> Iterator[tuple[Span, Entity]]:
     """What each name names that is no person's.

@@ -46,6 +46,8 @@ _QUANTITIES = word_set(
     "dozen reports copy copies"
 )
 _OFFICES = frozenset({"secretary", "speaker", "minister", "director", "commissioner", "chairman"})
+_OWNERS = word_set("owner maker operator developer publisher sponsor supplier provider landlord parent rival producer")
+_AGED = re.compile(r"\d{1,3}-year-old$")
 _PARTICIPLE = re.compile(r"^[a-z]{3,}(?:ing|ed)$|^(?:known|seen|written|held|taken|made|led|run)$")
 
 Determiner = Literal["the", "a", ""]
@@ -143,7 +145,7 @@ def _units(text: str, span: Span, names: Names) -> Iterator[_Unit]:
 
 def _read(text: str, units: Sequence[_Unit]) -> Phrase:
     units = _without_quantity(units)
-    head = units[: _head_length(units)]
+    head = units[: _holder_of_post(units) or _head_length(units)]
     link = next((i for i, unit in enumerate(head) if unit.low in _LINKS and 0 < i < len(head) - 1), None)
     if link is not None:
         parts = _joined(text, units, link)
@@ -189,6 +191,16 @@ def _office_holder(units: Sequence[_Unit], of: int) -> int:
     return 0
 
 
+def _holder_of_post(units: Sequence[_Unit]) -> int:
+    """Where the name ends that a post and its place stand before ("manager at Ferrol Ferries Ana Roe"); or 0."""
+    for i, (place, person) in enumerate(pairwise(units)):
+        if place.text in _PUNCTUATION:
+            break
+        if place.entity and person.entity and person.entity.kind == "person" != place.entity.kind and i > 1:
+            return i + 2 if units[i - 1].low in {"at", "of", "for", "from", "with"} and noun(units[i - 2].low) else 0
+    return 0
+
+
 def _joined(text: str, units: Sequence[_Unit], link: int) -> Phrase | None:
     """Two holders with an "and" between them; None where that joins words of one ("a writer and critic")."""
     first, second = _head(text, units[:link], units[:link]), _read(text, units[link + 1 :])
@@ -229,7 +241,7 @@ def _head(text: str, units: Sequence[_Unit], head: Sequence[_Unit]) -> Phrase:
     if found is None and last.low == "itself" and len(head) > 1:
         return _head(text, units, head[:-1])
     if found is None and "-" in lone:
-        found = noun(lone.rsplit("-", 1)[-1])
+        found = noun("person" if _AGED.match(lone) else lone.rsplit("-", 1)[-1])
     determiner: Determiner = "the" if first in _DEFINITE else "a" if first in _INDEFINITE else ""
     return Phrase(
         start, start + len(bare), bare, noun=found, determiner=determiner, possessor=possessor,
@@ -279,8 +291,9 @@ def _owner(behind: Sequence[_Unit]) -> Entity | None:
 
 
 def _apposed(text: str, units: Sequence[_Unit], head: Phrase) -> Phrase | None:
-    """The name in apposition to a noun: "its spokeswoman, Bryony Tack", "the group, Clear Water"."""
-    if head.noun and head.noun.several:
+    """The name in apposition to a noun: "its spokeswoman, Bryony Tack", "the group, Clear Water", "one of them, …"."""
+    one = any(unit.low == "one" and unit.end < head.start for unit in units)
+    if head.noun and head.noun.several and not one:
         return None
     comma = next(
         (i for i, unit in enumerate(units) if unit.text in {",", "-", "—", "–"} and unit.start >= head.end), None
@@ -292,5 +305,5 @@ def _apposed(text: str, units: Sequence[_Unit], head: Phrase) -> Phrase | None:
     if other.entity is None or other.entity.place:
         return None
     person = other.entity.kind == "person"
-    wanted = head.noun is None or (head.noun.kind == "person") == person
-    return other if wanted else None
+    wanted = head.noun is None or (head.noun.kind == "person") == person or head.noun.lemma in _OWNERS
+    return other if wanted or (one and person) else None

@@ -81,7 +81,8 @@ def _with_untagged(article: Article, names: Sequence[Name]) -> list[Name]:
                 missed.update(runs)
             for run in runs:
                 parts = [name for name in here if run.start < name.start and name.end == run.end]
-                if parts and run.kind == "person" == parts[-1].kind:
+                begun = any(name.start == run.start and name not in parts for name in here)  # "Ferrol Ltd" "Ana Roe"
+                if not begun and parts and run.kind == "person" == parts[-1].kind:
                     cut.update(parts)
                     missed.add(run)
     return sorted({*tagged, *missed} - cut, key=lambda name: (name.start, -name.end))
