@@ -82,9 +82,10 @@ def test_who_only_reacts_passes_nothing_on() -> None:
     assert via(found, 2) == []
 
 
-def test_a_share_of_people_speaks_through_a_poll() -> None:
-    text = "A Ferrol College poll asked about the dam. Some 57 percent of voters said it leaks."
-    found = read(text, Said("57 percent of voters", "said", "it leaks"), Ferrol_College="organization")
+@pytest.mark.parametrize("share", ["57 percent of voters", "about 3 in 10 voters", "two out of three voters"])
+def test_a_share_of_people_speaks_through_a_poll(share: str) -> None:
+    text = f"A Ferrol College poll asked about the dam. Then {share} said it leaks."
+    found = read(text, Said(share, "said", "it leaks"), Ferrol_College="organization")
     assert via(found) == ["Ferrol College poll"]
 
 

@@ -12,8 +12,8 @@ from sayso.statement import SourceKind
 
 _COUNT = re.compile(
     r"\d\s?%|\bper\s?cent\b|\b(?:two|three|four)-(?:thirds|fourths|fifths|quarters)\b"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) "
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|10)\b",
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of) "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b",
     re.IGNORECASE,
 )
 _ANYONE = re.compile(r"(?:average|ordinary|typical|everyday|many|most|countless)\s|no one\b", re.IGNORECASE)
