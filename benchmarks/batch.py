@@ -1,12 +1,13 @@
 """Archives to Parquet: how fast, and whether the result is the same whoever does it and however often it is killed.
 
-usage: python benchmarks/batch.py [--times N] [--parity [N]] [--kills [N]] [SHARED]
+usage: python benchmarks/batch.py [--pages N] [--texts N] [--parity [N]] [--kills [N]] [SHARED]
 
-By default it writes SHARED/data/pages N times (12 by default), each time a little edited and under other addresses,
-into a web archive, and measures `sayso batch` from there to its data set, with and without statements, beside
-`read_many` from the same pages as HTML: in articles a second, and in seconds of a processor for an article, which other
-work on the machine disturbs less. Exits with 1 where with statements it reaches less of `read_many`, or without them
-fewer articles a second, than the floors.
+By default it writes pages into a web archive: real ones, filled with what other real articles say, so that they differ
+(batch_pages.py tells how). From there to its data set it measures `sayso batch` with statements (of 480 pages where
+`--pages` does not say) and without (of 1,440, or `--texts`), and `read_many` from the same pages as HTML as with
+statements; and each of the three with one page, for what it takes to start. It prints articles a second, and seconds of
+a processor for an article, which other work on the machine disturbs less. Exits with 1 where with statements it reaches
+less of `read_many`, or without them fewer articles a second, than the floors.
 
 --parity: N invented articles (2,000 by default) on the native runner and on a Ray cluster of two nodes, each a process
 of its own with one core; exits with 1 unless the data sets are the same to the byte.
@@ -23,6 +24,7 @@ import hashlib
 import os
 import random
 import resource
+import shutil
 import signal
 import socket
 import subprocess
@@ -31,9 +33,11 @@ import time
 from base64 import b32encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from batch_pages import pages
 from common import floors, shared_folder
 
 BIN = Path(sys.executable).parent
@@ -50,12 +54,6 @@ def record(html: bytes, url: str) -> bytes:
         f"WARC-Block-Digest: sha1:{digest}\r\nContent-Length: {len(block)}\r\n\r\n"
     )
     return gzip.compress(head.encode() + block + b"\r\n\r\n", 6)
-
-
-def edited(html: bytes, time_: int) -> bytes:
-    """A page with a few words more, that says no longer which address is its own: that would be one of all of them."""
-    html = html.replace(b'rel="canonical"', b'rel="x"').replace(b"og:url", b"og:x")
-    return html.replace(b"</p>", f" ({time_})</p>".encode())
 
 
 def invented(count: int, folder: Path) -> Path:
@@ -104,45 +102,69 @@ def content(out: Path) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
-def measured(command: list[str], articles: int) -> tuple[float, float]:
-    """Articles a second, and seconds of a processor for each, of a command."""
+@dataclass(frozen=True)
+class Took:
+    """What a command took: seconds by the clock and of a processor."""
+
+    seconds: float
+    used: float
+
+
+def measured(command: list[str]) -> Took:
+    """What a command takes."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     subprocess.run(command, env=QUIET, check=True, stdout=subprocess.DEVNULL)
     seconds = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return articles / seconds, used / articles
+    return Took(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
-def speed(shared: Path, times: int, folder: Path) -> bool:
+class Crawl:
+    """So many pages, as a web archive and as a folder of pages."""
+
+    def __init__(self, shared: Path, count: int, folder: Path) -> None:
+        self.count, self.archive, self.html = count, folder / f"{count}.warc.gz", folder / f"{count}"
+        self._out = folder / f"{count}.out"
+        self.html.mkdir()
+        with self.archive.open("wb") as stream:
+            for name, page in pages(shared, count):
+                stream.write(record(page, f"https://{name}.example/"))
+                (self.html / f"{name}.html").write_bytes(page)
+
+    def read(self) -> Took:
+        """What `read_many` takes."""
+        code = f"import sayso; list(sayso.read_many([{str(self.html)!r}]))"
+        return measured([sys.executable, "-c", code])
+
+    def batch(self, *options: str) -> Took:
+        """What a batch takes."""
+        command = [sys.executable, "-m", "sayso", "batch", str(self.archive), "--quiet", "--out", str(self._out)]
+        took = measured([*command, *options])
+        shutil.rmtree(self._out)
+        return took
+
+
+def show(name: str, count: int, took: Took, start: Took) -> None:
+    """Print what so many pages took, and what one took."""
+    print(
+        f"{name:<22} {count:5} pages {count / took.seconds:7.1f} a second {1000 * took.used / count:6.1f} ms of a "
+        f"processor each; one page {start.seconds:5.1f} s, {start.used:5.1f} s of a processor"
+    )
+
+
+def speed(shared: Path, given: argparse.Namespace, folder: Path) -> bool:
     """Measure, print, and say whether the floors hold."""
-    pages = {path.name.split(".")[0]: gzip.decompress(path.read_bytes()) for path in _pages(shared)}
-    html = folder / "html"
-    html.mkdir()
-    crawl = folder / "crawl.warc.gz"
-    with crawl.open("wb") as stream:
-        for time_ in range(times):
-            for name, page in pages.items():
-                stream.write(record(edited(page, time_), f"https://site{time_}.example/{name}"))
-                (html / f"{name}-{time_}.html").write_bytes(edited(page, time_))
-    count = times * len(pages)
-    print(f"{count} articles, {crawl.stat().st_size / 2**20:.1f} MB of web archive, {os.cpu_count()} cores")
-    code = f"import sayso; list(sayso.read_many([{str(html)!r}]))"
-    reading = measured([sys.executable, "-c", code], count)
-    command = [sys.executable, "-m", "sayso", "batch", str(crawl), "--quiet", "--out"]
-    whole = measured([*command, str(folder / "whole")], count)
-    texts = measured([*command, str(folder / "texts"), "--no-statements"], count)
-    for name, (pace, used) in (
-        ("read_many, from HTML", reading),
-        ("batch, with statements", whole),
-        ("batch, without", texts),
-    ):
-        print(f"{name:<24}{pace:>8.1f} articles a second{1000 * used:>10.0f} ms of a processor each")
-    least = floors("batch")
-    share = whole[0] / reading[0]
+    one, some, many = (Crawl(shared, count, folder) for count in (1, given.pages, given.texts))
+    print(f"{some.archive.stat().st_size / some.count / 1000:.0f} kB of web archive a page, {os.cpu_count()} cores")
+    reading, whole, texts = some.read(), some.batch(), many.batch("--no-statements")
+    show("read_many, from HTML", some.count, reading, one.read())
+    show("batch", some.count, whole, one.batch())
+    show("batch --no-statements", many.count, texts, one.batch("--no-statements"))
+    least, share, pace = floors("batch"), reading.seconds / whole.seconds, many.count / texts.seconds
     print(f"with statements: {share:.3f} of read_many (floor {least['share of read_many']})")
-    return share >= least["share of read_many"] and texts[0] >= least["articles a second without statements"]
+    print(f"without: {pace:.1f} articles a second (floor {least['articles a second without statements']})")
+    return share >= least["share of read_many"] and pace >= least["articles a second without statements"]
 
 
 def parity(count: int, folder: Path) -> bool:
@@ -227,15 +249,12 @@ def kills(count: int, folder: Path) -> bool:
     return same
 
 
-def _pages(shared: Path) -> list[Path]:
-    return sorted((shared / "data" / "pages").glob("*.html.gz"))
-
-
 def main() -> None:
     """Measure what is asked for."""
     asked = argparse.ArgumentParser()
     asked.add_argument("shared", nargs="?")
-    asked.add_argument("--times", type=int, default=12)
+    asked.add_argument("--pages", type=int, default=480)
+    asked.add_argument("--texts", type=int, default=1440)
     asked.add_argument("--parity", type=int, nargs="?", const=2000)
     asked.add_argument("--kills", type=int, nargs="?", const=20)
     given = asked.parse_args()
@@ -246,7 +265,7 @@ def main() -> None:
         elif given.kills:
             held = kills(given.kills, folder)
         elif shared := shared_folder(given.shared):
-            held = speed(shared, given.times, folder)
+            held = speed(shared, given, folder)
         else:
             sys.exit("the shared folder is not here: nothing to measure")
     sys.exit(not held)

@@ -11,9 +11,15 @@ import pytest
 from here import batch, content, rows
 
 from sayso.batch import reading
+from sayso.batch import run as running
 from sayso.batch.tables import TABLES, VERSION, schema
 from sayso.errors import InputError, OutputError
 from standin import read_then
+
+SHARED = (
+    "The ferry came late on Friday because a rope had caught in its wheel, the harbour master of Orrin said, and none "
+    "of the ninety people who had been waiting on the quay since noon was told why, or when another would come"
+)
 
 
 def line(name: str, text: str = "", **more: Any) -> str:
@@ -44,6 +50,20 @@ def test_tables_are_partitioned_by_day(made: Path) -> None:
         ("b", "2026-01-03"),
         ("c", "unknown"),
     ]
+
+
+def test_rows_are_the_same_however_many_are_laid_out_together(
+    ferries: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ferries.write_text("\n".join([line(name, f"{SHARED} {name}.") for name in "abcd"]))
+    batch(ferries, tmp_path / "one", weight=1)
+    monkeypatch.setattr(running, "_TOGETHER", 1)
+    monkeypatch.setattr(running, "_FOUND", 1)
+    batch(ferries, tmp_path / "many", weight=1)
+    assert len(content(tmp_path / "many")) > len(content(tmp_path / "one"))
+    for table in TABLES:
+        assert rows(tmp_path / "many", table) == rows(tmp_path / "one", table)
+    assert len(rows(tmp_path / "one", "copies")) == 6
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -28,13 +28,13 @@ class LayTask:
         number: of the task; its files are called by it.
         folder: where it writes.
         parts: which to lay out.
-        found: a table, and a file of its rows that has the column `date`.
+        found: files of rows that were found over all parts, each with its table; they have the column `date`.
     """
 
     number: int
     folder: Path
     parts: tuple[Part, ...] = ()
-    found: tuple[str, Path] | None = None
+    found: tuple[tuple[str, Path], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,18 @@ class Laid:
 
 
 def lay(task: LayTask) -> Laid:
-    """Write the files of some parts, or of what was found over all of them."""
+    """Write the files of some parts, and of what was found over all of them."""
     files: list[LaidFile] = []
     with whole_folder(task.folder) as folder:
-        for table in _OWN if task.parts else ():
-            rows = [_named(table, part) for part in task.parts]
-            files += _by_day(table, rows, folder, task.number)
         if task.parts:
+            named = [_Named(part) for part in task.parts]
+            for table in _OWN:
+                files += _by_day(table, [part.rows(table) for part in named], folder, task.number)
             errors = [_read(part.folder / "errors.parquet") for part in task.parts]
             files += _one("errors", Path("errors"), _joined(errors), folder, task.number)
-        if task.found:
-            table, path = task.found
-            files += _by_day(table, [_read(path)], folder, task.number)
+        for table in dict.fromkeys(table for table, _ in task.found):
+            rows = [_read(path) for its, path in task.found if its == table]
+            files += _by_day(table, rows, folder, task.number)
     return Laid(task.folder, tuple(files))
 
 
@@ -81,23 +81,32 @@ def lay_empty(folder: Path, tables: list[str]) -> Laid:
 
 
 def _read(path: Path, columns: list[str] | None = None) -> Any:
-    return module("pyarrow.parquet").read_table(path, columns=columns)
+    # one file as it is: `read_table` would look for a data set of many, in twice the time
+    with module("pyarrow.parquet").ParquetFile(path) as file:
+        return file.read(columns)
 
 
 def _joined(tables: list[Any]) -> Any:
     return module("pyarrow").concat_tables(tables)
 
 
-def _named(table: str, part: Part) -> Any:
-    """The rows of a part that are kept, with the name, the version and the day of their article."""
-    rows, names = _read(part.folder / f"{table}.parquet"), _read(part.current.with_name("names.parquet"))
-    days = _read(part.folder / "keys.parquet", ["day"])["day"]
-    numbers = rows["number"]
-    about = {name: names[name].take(numbers) for name in ("ref", "version", "current")}
-    columns = about | {name: rows[name] for name in rows.column_names}
-    columns["number"] = module("pyarrow.compute").add(numbers.cast("int64"), part.offset)
-    laid = module("pyarrow").table(columns | {"date": days.take(numbers)})
-    return laid.filter(names["kept"].take(numbers))
+class _Named:
+    """A part, with what its articles are called in the data set."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self._names = _read(part.current.with_name("names.parquet"))
+        self._days = _read(part.folder / "keys.parquet", ["day"])["day"]
+
+    def rows(self, table: str) -> Any:
+        """The rows that are kept, with the name, the version and the day of their article."""
+        rows, names = _read(self._part.folder / f"{table}.parquet"), self._names
+        numbers = rows["number"]
+        about = {name: names[name].take(numbers) for name in ("ref", "version", "current")}
+        columns = about | {name: rows[name] for name in rows.column_names}
+        columns["number"] = module("pyarrow.compute").add(numbers.cast("int64"), self._part.offset)
+        laid = module("pyarrow").table(columns | {"date": self._days.take(numbers)})
+        return laid.filter(names["kept"].take(numbers))
 
 
 def _by_day(table: str, tables: list[Any], folder: Path, number: int) -> Iterator[LaidFile]:

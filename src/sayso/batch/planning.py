@@ -15,8 +15,8 @@ from sayso.batch.files import whole
 from sayso.batch.inputs import File, files
 from sayso.errors import InputError, OutputError
 
-_SMALLEST, _LARGEST = 2**17, 2**26
-"""Bytes of a gzipped web archive in a task: some 1 to 400 articles."""
+_SMALLEST, _LARGEST = 2**20, 2**26
+"""Bytes of a gzipped web archive in a task: some 10 to 800 articles."""
 
 _SHARES = 128
 """Tasks that a run has at least, where they do not become too small: at the end few wait for the last."""

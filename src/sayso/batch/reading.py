@@ -15,7 +15,7 @@ from sayso.batch.days import day_of
 from sayso.batch.files import whole_folder
 from sayso.batch.needed import module
 from sayso.batch.pieces import articles_of
-from sayso.batch.tables import own, rows_of, schema
+from sayso.batch.tables import raw_schema, rows_of
 from sayso.batch.writing import RowWriter
 from sayso.corpus.store.rows import given, place_of
 from sayso.errors import InputError, ModelError
@@ -78,12 +78,6 @@ def given_up(task: ReadTask) -> Read:
         for piece in task.pieces:
             desk.error(InputError(piece.file, reason, offset=piece.start), piece.file)
     return Read(0, 0, desk.errors, sum(piece.weight for piece in task.pieces), 0.0)
-
-
-def raw_schema(table: str) -> Any:
-    """The columns of a table as the reading writes it."""
-    arrow = module("pyarrow")
-    return schema("errors") if table == "errors" else arrow.schema([("number", arrow.int32()), *own(table)])
 
 
 def _finished(item: Article | InputError, *, statements: bool) -> Article | InputError:

@@ -25,6 +25,9 @@ from sayso.errors import OutputError
 _TOGETHER = 20_000
 """Articles whose rows are laid out together: so many are in memory, and so few files there are of a day."""
 
+_FOUND = 100
+"""Files of what was found over all articles that are laid out together, for the same two reasons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -106,7 +109,7 @@ def _laid(stages: Stages, plan: Plan) -> list[Laid]:
     parts = _settled(stages, tasks, stages.run("reading", read, tasks, instead=given_up))
     found = find(stages, parts, claims=True)
     tables = [*_named("copies", found.copies), *_named("claims", found.claims), *_named("origins", found.origins)]
-    laid = stages.run("laying out", lay, list(_lay_tasks(stages.folder, parts, tables)))
+    laid = stages.run("laying out", lay, _lay_tasks(stages.folder / "laid", parts, tables))
     empty = [table for table in TABLES if not any(file.table == table for each in laid for file in each.files)]
     return [*laid, lay_empty(stages.folder / "laid" / "empty", empty)]
 
@@ -142,12 +145,14 @@ def _named(table: str, paths: Sequence[Path]) -> list[tuple[str, Path]]:
     return [(table, path) for path in paths]
 
 
-def _lay_tasks(work: Path, parts: Sequence[Part], found: Sequence[tuple[str, Path]]) -> Iterator[LayTask]:
-    for number, bundle in enumerate(_bundles(parts)):
-        yield LayTask(number, work / "laid" / str(number), parts=tuple(bundle))
-    for table in dict.fromkeys(table for table, _ in found):
-        for n, (_, path) in enumerate(each for each in found if each[0] == table):
-            yield LayTask(n, work / "laid" / f"{table}-{n}", found=(table, path))
+def _lay_tasks(folder: Path, parts: Sequence[Part], found: Sequence[tuple[str, Path]]) -> list[LayTask]:
+    """Some parts, or some of what was found; what is little goes together, in one task that needs no process."""
+    bundles = [tuple(bundle) for bundle in _bundles(parts)]
+    files = [tuple(found[first : first + _FOUND]) for first in range(0, len(found), _FOUND)]
+    if len(bundles) <= 1 and len(files) <= 1:
+        return [LayTask(0, folder / "0", tuple(parts), tuple(found))]
+    tasks = [LayTask(n, folder / str(n), parts=bundle) for n, bundle in enumerate(bundles)]
+    return tasks + [LayTask(n, folder / f"found-{n}", found=some) for n, some in enumerate(files)]
 
 
 def _bundles(parts: Sequence[Part]) -> Iterator[list[Part]]:

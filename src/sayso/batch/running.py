@@ -72,6 +72,8 @@ class Runner:
             there = _join(ray)
             self.processes = processes or there
             self._daft.set_runner_ray(noop_if_initialized=True)
+        # otherwise tasks are dealt out in turn, and whoever has done a small one waits for the other's large one
+        self._daft.set_execution_config(maintain_order=False)
 
     def each(self, kernel: Callable[[T], R], tasks: Mapping[int, T], *, apart: bool = True) -> Iterator[tuple[int, R]]:
         """Do tasks, and hand out the result of each as it is done.

@@ -5,6 +5,7 @@ The columns are made from the records, so that they cannot say other than what S
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sayso.article import Article
@@ -23,6 +24,7 @@ TABLES = ("articles", "statements", "sources", "copies", "claims", "origins", "e
 _RECORDS: dict[str, type] = {"articles": Article, "statements": Statement, "sources": Source}
 
 
+@cache
 def schema(table: str) -> Any:
     """The columns of a table, as Arrow has them; the table is partitioned by `date`, which is none of them.
 
@@ -37,12 +39,19 @@ def _columns(arrow: Any, table: str) -> list[Any]:
     if table == "errors":
         return [arrow.field(name, type_) for name, type_ in _errors(arrow)]
     if table in _RECORDS:
-        return [arrow.field(name, type_) for name, type_ in (*_given(arrow), *own(table))]
+        return [arrow.field(name, type_) for name, type_ in (*_given(arrow), *_own(table))]
     return [field for field in found(table) if field.name != "date"]
 
 
-def own(table: str) -> list[tuple[str, Any]]:
-    """The columns of a table that are known of an article alone: what the reading writes."""
+@cache
+def raw_schema(table: str) -> Any:
+    """The columns of a table as the reading writes it."""
+    arrow = module("pyarrow")
+    return schema("errors") if table == "errors" else arrow.schema([("number", arrow.int32()), *_own(table)])
+
+
+def _own(table: str) -> list[tuple[str, Any]]:
+    """The columns of a table that are known of an article alone."""
     arrow = module("pyarrow")
     kept = [(name, type_) for name, type_ in fields(_RECORDS[table]) if name not in ("ref", "sources", "statements")]
     if table == "articles":

@@ -58,7 +58,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tasks of a few rows."""
     monkeypatch.setattr(finding, "_POSTINGS", 700)
     monkeypatch.setattr(finding, "_FILES", 2)
-    monkeypatch.setattr(finding, "_TOGETHER", 5)
+    monkeypatch.setattr(finding, "_TOGETHER", (5, 5))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

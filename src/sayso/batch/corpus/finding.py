@@ -22,14 +22,17 @@ from sayso.batch.stages import Stages
 _POSTINGS = 1 << 21
 """Fingerprints, or buckets, of one task."""
 
-_PAIRS = 1000
-"""Articles, two by two, that one task compares."""
+_PAIRS = 4000
+"""Articles, two by two, that one task compares: some seconds of work, as a process takes half of one to start."""
 
 _LARGEST = 20_000
 """Articles that one task can group, which need some kilobytes of memory each."""
 
-_TOGETHER = 2000
-"""Articles of one task that groups, where their components are smaller."""
+_TOGETHER = (100, 2000)
+"""Articles of one task that groups, at least and at most, where their components are smaller."""
+
+_SHARES = 16
+"""Tasks that group, where none is to become too small or too large: so that several share even a small work."""
 
 _FILES = 32
 """Files of copies that one task sorts out."""
@@ -96,7 +99,8 @@ def _claims(stages: Stages, parts: tuple[Part, ...], shared: Sequence[Passages])
         [AlikeTask(parts, tuple(met), n, folder / f"alike-{n}.npy") for n in range(count)],
     )
     articles = sum(each.count for each in parts)
-    (parted,) = stages.run("claims: components", part, [PartTask(tuple(like), articles, folder, _LARGEST, _TOGETHER)])
+    together = min(max(articles // _SHARES, _TOGETHER[0]), _TOGETHER[1])
+    (parted,) = stages.run("claims: components", part, [PartTask(tuple(like), articles, folder, _LARGEST, together)])
     sorted_out = stages.run(
         "claims: copies",
         among,

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from sayso.article import Article
-from sayso.batch.corpus.library import Library
+from sayso.batch.corpus.library import Library, library
 from sayso.batch.corpus.postings import Ints
 from sayso.batch.corpus.preparing import unpacked
 from sayso.batch.corpus.rows import earliest, schema
@@ -84,7 +84,7 @@ class Grouped:
 
 def group(task: GroupTask) -> Grouped:
     """Find the claims of some components, and the origins of each."""
-    library, links = Library(task.parts), gathered([task.links], task.number, 1)[:, 0]
+    known, links = library(task.parts), gathered([task.links], task.number, 1)[:, 0]
     made = Grouped(task.folder / "claims.parquet", task.folder / "origins.parquet")
     copies: defaultdict[str, list[Copy]] = defaultdict(list)
     for copy in _copies(task):
@@ -95,8 +95,8 @@ def group(task: GroupTask) -> Grouped:
         RowWriter(claim_path, schema("claims")) as claims,
         RowWriter(origin_path, schema("origins")) as origins,
     ):
-        for keys in grouped(links, library):
-            of_claim = _Claims(keys, library, copies)
+        for keys in grouped(links, known):
+            of_claim = _Claims(keys, known, copies)
             for claim in of_claim.told():
                 traced, date = of_claim.traced(claim), of_claim.date(claim)
                 claims.take([asdict(claim) | {"independent": asdict(traced.independent), "date": date}])
@@ -104,12 +104,12 @@ def group(task: GroupTask) -> Grouped:
     return made
 
 
-def grouped(links: Ints, library: Library) -> list[list[int]]:
+def grouped(links: Ints, known: Library) -> list[list[int]]:
     """The keys of the articles of each claim of several articles, in their order."""
     keys = np.unique(np.concatenate((links >> 32, links & 0xFFFFFFFF)))
     grouping = Grouping(_Linked(keys, links))
     for key in keys.tolist():
-        grouping.add(library.named_profile(key))
+        grouping.add(known.named_profile(key))
     places: defaultdict[int, list[int]] = defaultdict(list)
     for key, row in zip(keys.tolist(), grouping.rows(), strict=True):
         places[row.claim].append(key)
@@ -139,10 +139,10 @@ class _Linked:
 class _Claims:
     """The claims that some articles make."""
 
-    def __init__(self, keys: Sequence[int], library: Library, copies: Mapping[str, list[Copy]]) -> None:
-        self._profiles = [library.named_profile(key) for key in keys]
+    def __init__(self, keys: Sequence[int], known: Library, copies: Mapping[str, list[Copy]]) -> None:
+        self._profiles = [known.named_profile(key) for key in keys]
         self._number = keys[0] + 1
-        self._articles: Mapping[str, Article] = {article.ref: article for article in map(library.article, keys)}
+        self._articles: Mapping[str, Article] = {article.ref: article for article in map(known.article, keys)}
         self._copies = copies  # by the first of their two articles
 
     def told(self) -> list[Claim]:

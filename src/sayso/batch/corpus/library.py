@@ -18,11 +18,15 @@ from sayso.corpus.copies import Document
 KEPT = 1 << 11
 """Documents in memory, with their words: articles that share something come near each other."""
 
-_PROFILES = 1 << 14
+_PROFILES = 1 << 15
+"""Profiles in memory, of some 5 kB each: most articles meet others that came shortly before."""
 
 
 class Library:
-    """What the reading left behind of each article, under the name that it has in the data set."""
+    """What the reading left behind of each article, under the name that it has in the data set.
+
+    What was asked for last is kept in memory; `library` gives the tasks that a process does the same one.
+    """
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self._parts = parts
@@ -56,3 +60,6 @@ class Library:
 
     def _ref(self, part: Part, number: int) -> str:
         return self._shelf(part.refs)[number].decode("utf-8", "surrogatepass")
+
+
+library = lru_cache(maxsize=1)(Library)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.batch.corpus.library import Library
+from sayso.batch.corpus.library import library
 from sayso.batch.corpus.postings import Ints, Stretch, neighbours, postings
 from sayso.batch.corpus.preparing import BUCKETS
-from sayso.batch.corpus.sorting import bins_of, gathered, saved, sort_out
+from sayso.batch.corpus.sorting import gathered, saved, sort_out
 from sayso.batch.parts import Part
 from sayso.corpus.claims.buckets import LAST, MOST
 from sayso.corpus.claims.grouping import JOIN
@@ -23,7 +23,11 @@ from sayso.corpus.claims.likeness import likeness
 
 @dataclass(frozen=True, slots=True)
 class MeetTask:
-    """A stretch of buckets, where to write who meets in them, and how many tasks that is sorted out for."""
+    """A stretch of buckets, where to write who meets in them, and how many tasks that is sorted out for.
+
+    Each of these gets articles that follow each other: most meet others that came shortly before, and the profiles of
+    these are then still in memory.
+    """
 
     parts: tuple[Part, ...]
     stretch: Stretch
@@ -37,7 +41,8 @@ def meet(task: MeetTask) -> Path:
     met = [found.keys[later] << 32 | found.keys[one] for one, later in neighbours(found.hashes, LAST)]
     pairs, counts = np.unique(np.concatenate([np.empty(0, np.int64), *met]), return_counts=True)
     rows = np.stack((pairs, counts), axis=1)
-    return sort_out(task.path, rows, bins_of(pairs >> 32, task.bins), task.bins)
+    articles = sum(part.count for part in task.parts)
+    return sort_out(task.path, rows, (pairs >> 32) * task.bins // max(articles, 1), task.bins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,10 @@ def alike(task: AlikeTask) -> Path:
 
     Two rows are written: the later and the earlier in one number, and how likely it is, in millionths.
     """
-    library = Library(task.parts)
+    known = library(task.parts)
     found = [np.empty((2, 0), np.int64)]
     for later, met in _met(gathered(task.shelves, task.number, 2)):
-        chances = likeness(library.profile(later), [library.profile(key) for key in met.tolist()])
+        chances = likeness(known.profile(later), [known.profile(key) for key in met.tolist()])
         enough = chances >= JOIN
         pairs = later << 32 | met[enough]
         found.append(np.stack((pairs, (1e6 * chances[enough]).astype(np.int64))))

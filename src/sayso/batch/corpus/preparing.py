@@ -18,7 +18,6 @@ from sayso.corpus.claims import Profile, pack
 from sayso.corpus.claims.buckets import buckets
 from sayso.corpus.copies import Document, document
 from sayso.corpus.copies.fingerprints import of_words
-from sayso.corpus.store import prepared
 
 ARTICLES, DOCUMENTS, PROFILES = "corpus.articles", "corpus.documents", "corpus.profiles"
 PRINTS, BUCKETS = "corpus.fingerprints.npy", "corpus.buckets.npy"
@@ -60,6 +59,9 @@ class Preparing:
             ModelError: the sentence embedder cannot be loaded.
         """
         if self._claims:
+            # with the store comes all that reads, which processes of the later stages need not load
+            from sayso.corpus.store import prepared  # noqa: PLC0415
+
             new = prepared(article)
             self.put(article, new.document, new.profile)
         else:

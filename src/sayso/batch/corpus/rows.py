@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sayso.batch.days import UNKNOWN, day_of
@@ -11,6 +12,7 @@ from sayso.corpus.records import Claim, Copy, Independent, Origin
 from sayso.export.parquet import arrow_type, fields
 
 
+@cache
 def schema(table: str) -> Any:
     """The columns of `copies`, `claims` or `origins`.
 

@@ -6,14 +6,15 @@ articles have is a sign of nothing, which bounds what one can cost: what stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from sayso.batch.corpus.library import KEPT, Library
+from sayso.batch.corpus.library import KEPT, library
 from sayso.batch.corpus.postings import Ints, Postings, Stretch, neighbours, postings
 from sayso.batch.corpus.preparing import PRINTS, packed
 from sayso.batch.corpus.rows import latest, schema
@@ -25,6 +26,7 @@ from sayso.batch.writing import RowWriter
 from sayso.corpus.copies import Document, compare
 from sayso.corpus.copies.finder import COMMON, without_boilerplate
 from sayso.corpus.copies.nearness import near
+from sayso.corpus.records import Copy
 
 _AT_ONCE = 1 << 21
 """Shared fingerprints that are in memory at a time."""
@@ -133,12 +135,7 @@ class Passages:
 
 def passages(task: PassageTask) -> Passages:
     """Find the passages that articles share."""
-    library, common = Library(task.parts), _Common(task.common)
-
-    @lru_cache(maxsize=KEPT)
-    def marked(key: int) -> Document:
-        return without_boilerplate(library.document(key), common)
-
+    marked = _marked(task.parts, task.common)
     made = Passages(task.folder / "copies.parquet", task.folder / "keys.npy", task.folder / "copies", 0)
     keys: list[int] = []
     with (
@@ -151,12 +148,25 @@ def passages(task: PassageTask) -> Passages:
             one, other = marked(pair >> 32), marked(pair & 0xFFFFFFFF)
             shared = compare(one, other)
             date = latest((one.published, other.published))
-            table.take([asdict(copy) | {"date": date} for copy in shared])
+            table.take([_row(copy) | {"date": date} for copy in shared])
             for copy in shared:
                 shelf.put(packed(copy))
             keys += [pair] * len(shared)
     saved(made.keys, np.array(keys, np.int64))
     return Passages(made.rows, made.keys, made.copies, len(keys))
+
+
+def _row(copy: Copy) -> dict[str, Any]:
+    """A copy as a row: as `asdict` has it, in a tenth of the time."""
+    columns = {field.name: getattr(copy, field.name) for field in fields(Copy)}
+    return columns | {"edits": [{"a": edit.a, "b": edit.b} for edit in copy.edits]}
+
+
+@lru_cache(maxsize=1)
+def _marked(parts: tuple[Part, ...], common: tuple[Path, ...]) -> Callable[[int], Document]:
+    """What gives the document of an article, with what of it is boilerplate; the same for all tasks of a process."""
+    documents, frequencies = library(parts), _Common(common)
+    return lru_cache(maxsize=KEPT)(lambda key: without_boilerplate(documents.document(key), frequencies))
 
 
 class _Common:

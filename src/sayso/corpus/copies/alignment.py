@@ -97,7 +97,7 @@ def align(a: NDArray[np.int64], b: NDArray[np.int64]) -> list[Passage]:
             found.append(passage)
         taken_a[slice(*passage.a)] += 1
         taken_b[slice(*passage.b)] += 1
-        waiting = [part for run in waiting for part in _free(run, taken_a, taken_b)]
+        waiting = [part for run in waiting for part in _free(run, passage, taken_a, taken_b)]
     return found
 
 
@@ -107,7 +107,9 @@ def seeds(a: NDArray[np.int64], b: NDArray[np.int64]) -> list[Run]:
     order = np.argsort(right, kind="stable")
     ranked = right[order]
     begin = np.searchsorted(ranked, left, "left")
-    sizes = np.searchsorted(ranked, left, "right") - begin
+    sizes = np.zeros(len(left), np.int64)
+    found = np.flatnonzero(ranked.take(begin, mode="clip") == left) if len(ranked) else begin[:0]
+    sizes[found] = np.searchsorted(ranked, left[found], "right") - begin[found]
     sizes[sizes > _OFTEN] = 0
     at_a = np.repeat(np.arange(len(left)), sizes)
     at_b = order[np.arange(len(at_a)) + np.repeat(begin - np.cumsum(sizes) + sizes, sizes)]
@@ -129,9 +131,12 @@ def _best(found: list[Run]) -> list[Run]:
     longest = max((run.size for run in found), default=0)
     for n, run in enumerate(found):
         gain, here, last = float(run.size), run, -1
+        begins, ends = run.b, run.b + run.size
         for p in range(n - 1, -1, -1):
             if run.a - found[p].a > longest + _REACH:
                 break
+            if not begins - _REACH <= found[p].b + found[p].size < ends:  # most lie nowhere near
+                continue
             link = _link(found[p], run)
             if link and gains[p] + link[0] > gain:
                 gain, here, last = gains[p] + link[0], link[1], p
@@ -169,8 +174,15 @@ def _cost(left: int, right: int) -> float:
     return min(word_by_word, 2 * _CHANGE + _FURTHER * (left + right - 2))
 
 
-def _free(run: Run, taken_a: NDArray[np.int64], taken_b: NDArray[np.int64]) -> Iterator[Run]:
-    """The parts of a run whose words are not yet in a passage on both sides, nor in `_PLACES` of them on one."""
+def _free(run: Run, new: Passage, taken_a: NDArray[np.int64], taken_b: NDArray[np.int64]) -> Iterator[Run]:
+    """The parts of a run whose words are not yet in a passage on both sides, nor in `_PLACES` of them on one.
+
+    It was free before the last passage was found; where that does not touch it, it still is.
+    """
+    (start_a, end_a), (start_b, end_b) = new.a, new.b
+    if (run.a >= end_a or run.a + run.size <= start_a) and (run.b >= end_b or run.b + run.size <= start_b):
+        yield run
+        return
     on_a, on_b = taken_a[run.a : run.a + run.size], taken_b[run.b : run.b + run.size]
     taken = (np.minimum(on_a, on_b) > 0) | (np.maximum(on_a, on_b) >= _PLACES)
     if not taken.any():

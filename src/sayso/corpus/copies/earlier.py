@@ -72,6 +72,7 @@ def _links(document: Document, other: Document) -> bool:
     return bool(page) and any(_page(link) == page for link in document.links)
 
 
+@lru_cache(maxsize=1 << 12)
 def _page(url: str | None) -> str:
     """What of an address tells pages apart; empty for a front page, which many link to."""
     try:

@@ -67,4 +67,6 @@ def _winnowed(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
     if not width:
         return np.empty(0, np.int64)
     windows = np.lib.stride_tricks.sliding_window_view(hashes, width)
-    return np.unique(np.arange(len(windows)) + windows.argmin(axis=1))
+    # in order: the next window's never lies before
+    places: NDArray[np.int64] = np.arange(len(windows)) + windows.argmin(axis=1)
+    return places[np.concatenate(([True], places[1:] != places[:-1]))]

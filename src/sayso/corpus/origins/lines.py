@@ -94,7 +94,7 @@ def embedded(reading: Reading) -> Iterator[Citation]:
     """Who signs the embedded posts."""
     text = reading.article.text
     for start, end in _paragraphs(text):
-        match = cues.EMBED.search(text[start:end])
+        match = cues.EMBED.search(text[start:end]) if "(@" in text[start:end] else None
         if not match:
             continue
         name, handle = (match[1], match[2]) if match[2] else (match[3], match[4])
