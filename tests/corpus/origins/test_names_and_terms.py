@@ -20,6 +20,7 @@ from sayso.corpus.origins.words import number, term_set, terms
         ("TOHR", "Tulmont Observatory for Harbour Rights"),
         ("Brandt", "Ola Brandt"),
         ("Ola Brandtner", "Ola Brantner"),
+        ("TH", "Tulmont Harbours"),
     ],
 )
 def test_names_of_one_are_alike(one: str, other: str) -> None:
@@ -40,6 +41,11 @@ def test_names_of_two_are_not(one: str, other: str) -> None:
         ("the Britain-based Tulmont Observatory for Harbour Rights", "Tulmont Observatory for Harbour Rights"),
         ("one well-placed source", ""),
         ("North Korean officials", ""),
+        ("Sheikh Munir al-Ostrey", "Munir al-Ostrey"),
+        ("gazette.tulmont.co.uk", "gazette.tulmont.co.uk"),
+        ("Oct. 7", ""),
+        ("Multiple", ""),
+        ("Islamic", ""),
     ],
 )
 def test_what_names_is_cut_out(words: str, name: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from sayso.corpus.origins import cues
 from sayso.corpus.origins.citation import Citation, first_named, kind_of, platform
@@ -13,12 +15,23 @@ from sayso.corpus.origins.relevance import Reading, Sentence
 from sayso.holders.outlets import Registry
 from sayso.statement import Span
 
-_NEAR = 0.1  # below this share of the claim in it and around it a sentence is not looked at
 _TITLE = re.compile(
     r"\s(?:CEO|CFO|COO|CTO|MD|President|Chairman|Chief|Professor|Prof|Dr|Mr|Mrs|Ms|Col|Colonel|General|Gen|Lt|Sgt|Sen|Senator"
     r"|Rep|Gov|Governor|Mayor|Minister|Secretary|Director|Editor|Reporter)\.?\s"
 )
+_OF = re.compile(r"\sof\s(?:the\s|The\s)?")
 _AND = re.compile(r"\s(?:and(?: the)?|&|of the|, )\s")
+_LENT: frozenset[Cue] = frozenset(("reports", "told", "made"))
+_AND_TOO = re.compile(r",? and (?:the |The )?|, (?:an? |the )?[^,.;]{3,60},? and ")
+_STAFF_OF = re.compile(
+    r"[’']s? (?:[a-z]+ ){0,2}| (?:of|at|from|for|with) (?:the |The )?"
+    r"|,? an? (?:[\w-]+ ){0,2}(?:reporter|writer|editor|columnist|correspondent) (?:at|for|with|from) (?:the |The )?"
+)
+"""What stands between two names that share what is said of one: of both, or of an outlet and who works for it."""
+_AT = re.compile(
+    r"(?:(?!of\b)[\w’'-]+ ){1,5}?on (?:[a-z]+ ){0,4}[^a-z]|(?:posted|published|appear|surfac|featured|broadcast|aired)"
+)
+"""Words that say where something was said or put: there nobody's name counts but an outlet's."""
 OWNED = re.compile(r"^(.{2,}?)[’']s?\s(?=[A-Z@])(.+)$")
 
 
@@ -27,28 +40,56 @@ def beside(reading: Reading) -> Iterator[Citation]:
     text = reading.article.text
     kinds = {source.name: source.kind for source in reading.article.sources}
     for index, sentence in enumerate(reading.sentences):
-        if sentence.near < _NEAR:
+        if not sentence.close:
             continue
-        for start, end in name_runs(text, sentence.start, sentence.end):
-            cue = _cue(text, sentence, start, end)
+        for (start, end), cue in _shared(text, _cued(text, sentence)):
             name = cleaned(text[start:end])
-            if cue and name and not platform(name) and not cues.BELONGS.search(text, sentence.start, start):
-                kind = kind_of(name, next((kind for known, kind in kinds.items() if known == name), None))
-                if (
-                    cue[0] == "work"
-                    and kind != "outlet"
-                    and re.match(r"[’']s?\s", text[end : end + 3])
-                    and not cues.POSTED.search(text, *cue[1])
-                ):
-                    continue
-                if cues.POSTED_ON.search(text, sentence.start, start) and not Registry.shipped().by_name(name):
-                    continue
-                if kind == "unknown" and cue[0] == "reports" and cues.REPORTS.search(text, *cue[1]):
-                    kind = "outlet"
+            if name and not platform(name) and not cues.BELONGS.search(text, sentence.start, start):
                 words = text[sentence.start if cue[0] == "told" else cue[1][1] : sentence.end]
                 around = (max(sentence.start, cue[1][0] - 40), min(sentence.end, cue[1][1] + 60))
                 against = bool(cues.NEGATED.match(words) or cues.SILENT.search(text, *around))
-                yield Citation(name, kind, cue[0], cue[1], (start, end), index, sentence.near, against, sentence.own)
+                kind = kind_of(name, kinds.get(name))
+                one = Citation(name, kind, *cue, (start, end), index, sentence.near, against, sentence.own)
+                if _stands(text, sentence, one):
+                    published = kind == "unknown" and cue[0] == "reports" and cues.REPORTS.search(text, *cue[1])
+                    yield replace(one, kind="outlet") if published else one
+
+
+def _cued(text: str, sentence: Sentence) -> list[tuple[Span, tuple[Cue, Span] | None]]:
+    """The names of a sentence, each with the words beside it that make it a source, if there are any."""
+    return [
+        ((start, end), _cue(text, sentence, start, end)) for start, end in name_runs(text, sentence.start, sentence.end)
+    ]
+
+
+def _shared(
+    text: str, names: Sequence[tuple[Span, tuple[Cue, Span] | None]]
+) -> Iterator[tuple[Span, tuple[Cue, Span]]]:
+    """The names that have such words, and those that share them: "Ann Lee and Bo Dahl", "the Gazette's Ann Lee"."""
+    found = [cue for _, cue in names]
+    kinds = [kind_of(cleaned(text[slice(*at)])) for at, _ in names]
+    for here, other in [*pairwise(range(len(names))), *((n + 1, n) for n in reversed(range(len(names) - 1)))]:
+        one, two = sorted((names[here][0], names[other][0]))
+        lent = found[here]
+        if not lent or found[other] or lent[0] not in _LENT:
+            continue
+        and_too = _AND_TOO.fullmatch(text, one[1], two[0])
+        if and_too or ("outlet" in (kinds[here], kinds[other]) and _STAFF_OF.fullmatch(text, one[1], two[0])):
+            span = (min(lent[1][0], one[0]), max(lent[1][1], two[1]))
+            found[other] = (lent[0], span)
+    yield from ((at, cue) for (at, _), cue in zip(names, found, strict=True) if cue)
+
+
+def _stands(text: str, sentence: Sentence, one: Citation) -> bool:
+    """Whether a name is not merely whose work it is that is spoken of, or a place where anybody may post."""
+    start, end = one.at
+    whose = one.cue == "work" and one.kind != "outlet" and re.match(r"[’']s?\s", text[end : end + 3])
+    if whose and not cues.POSTED.search(text, *one.span):
+        return False
+    if one.cue in ("told", "reports") and one.kind != "outlet" and _AT.match(text, *one.span):
+        called = cues.OUTLET_BEFORE.search(text, max(sentence.start, start - 40), start)
+        return bool(called or cues.OUTLET_AFTER.match(text[end : end + 60]))
+    return not cues.POSTED_ON.search(text, sentence.start, start) or bool(Registry.shipped().by_name(one.name))
 
 
 def name_runs(text: str, start: int, end: int) -> Iterator[Span]:
@@ -62,6 +103,9 @@ def parts(text: str, start: int, end: int) -> Iterator[Span]:
     if (joined := _AND.search(text, start, end)) and not Registry.shipped().by_name(text[start:end]):
         yield from parts(text, start, joined.start())
         yield from parts(text, joined.end(), end)
+    elif (of := _OF.search(text, start, end)) and first_named(text[start : of.start()]):
+        yield start, of.start()
+        yield from parts(text, of.end(), end)
     elif told := _told(text, start, end):
         yield start, told
         yield from parts(text, told + 1, end)
@@ -93,7 +137,7 @@ def _told(text: str, start: int, end: int) -> int | None:
         return None
     breaks = [match.start() for match in re.finditer(r"\s", text[start:end])]
     known = Registry.shipped().by_name
-    if known(text[start:end]):
+    if known(text[start:end].rstrip(".")):
         return None
     return next((start + at for at in reversed(breaks) if known(text[start : start + at])), None)
 

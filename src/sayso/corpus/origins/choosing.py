@@ -27,7 +27,10 @@ _CHOSEN = 0.33  # from this chance on a party is followed as where an article ha
 _NOBODY_ELSE = 0.3  # the share of the other articles that is taken where there are none
 _MUCH = 0.1  # of the claim in what someone is cited for who also denies it
 _HEADLINED = 0.4  # the share of the headlines from which on the news is about someone
-_BY_KIND = ("near", "content", "shared", "early", "often", "company", "against", "speaks", "headlined", "subject")
+_BY_KIND = (
+    "near", "story", "content", "shared", "most shared", "early", "often", "company", "against", "speaks", "headlined",
+    "subject",
+)  # fmt: skip
 _NEAR = 0.1  # a citation this near to the claim counts as support among articles
 _SOURCED = re.compile(r"\([^()]*\)|,? (?:report|sources?|says?|claims?)\b[^,]*$|^[^:]{3,40}:", re.IGNORECASE)
 _CUES = ("reports", "work", "told", "made", "heads", "line", "wire", "credit", "embed", "link", "says")
@@ -125,11 +128,12 @@ def described(
         for citation in group:
             if citation.sentence >= 0:
                 sharers[citation.sentence].append((standing[party].shared, party))
+    most = max((standing[party].shared for party in groups), default=0.0)
     for party, group in groups.items():
         near = [
             shared for c in group for shared, other in sharers[c.sentence] if other is not party and c.sentence >= 0
         ]
-        yield party, group, features(reading, party, group, standing[party], max(near, default=0.0))
+        yield party, group, features(reading, party, group, standing[party], (max(near, default=0.0), most))
 
 
 def grouped(citations: Sequence[Citation], ref: str, parties: Parties) -> dict[Party, tuple[Citation, ...]]:
@@ -195,7 +199,11 @@ def headline_words(reading: Reading) -> frozenset[str]:
 
 
 def features(
-    reading: Reading, party: Party, citations: Sequence[Citation], standing: Standing, company: float
+    reading: Reading,
+    party: Party,
+    citations: Sequence[Citation],
+    standing: Standing,
+    others: tuple[float, float],
 ) -> dict[str, float]:
     """What speaks for and against a cited party, by name.
 
@@ -204,9 +212,10 @@ def features(
         party: the party.
         citations: where the article cites it.
         standing: how it stands in the set.
-        company: how much the parties are shared that it is cited in one sentence with.
+        others: how much the most shared one is shared of those that it is cited in one sentence with, and of all that
+            the article cites.
     """
-    text = reading.article.text
+    text, (company, most) = reading.article.text, others
     outlet = party.kind == "outlet" or any(citation.kind == "outlet" for citation in citations)
     placed = [citation for citation in citations if citation.sentence >= 0]
     speaking = [citation for citation in placed if not citation.against] or placed
@@ -217,9 +226,11 @@ def features(
         "one": 1.0,
         "near": max((citation.relevance for citation in speaking), default=0.0),
         "own": max((reading.sentences[citation.sentence].own for citation in speaking), default=0.0),
+        "story": max((reading.sentences[citation.sentence].story for citation in speaking), default=0.0),
         "content": max((citation.content for citation in speaking), default=0.0),
         "shared": standing.shared,
         "some share": float(standing.shared > 0),
+        "most shared": standing.shared / most if most else 0.0,
         "company": company,
         "headlined": 0.0 if talks else standing.headlined,
         "subject": float(standing.subject and not talks),
@@ -234,7 +245,7 @@ def features(
         "speaks": float(any(cues.SPEAKS.search(text, *c.span) for c in said)),
         "role": float(role),
         "announces": float(talks and not role),
-        "posted": float(any(c.cue in ("made", "embed") and cues.POSTED.search(text, *c.span) for c in placed)),
+        "posted": float(any(_posted(text, c) for c in placed) or any(_wrote_on(text, c) for c in said if not outlet)),
         "focus": sum(s.near >= 0.25 for s in reading.sentences[:15]) / max(1, len(reading.sentences[:15])),
     }
     found["posted content"] = max(
@@ -252,6 +263,14 @@ def features(
     if {cue for cue, here in cued.items() if here} <= {"heads"}:
         found["only heads"] = 1.0
     return found
+
+
+def _posted(text: str, citation: Citation) -> bool:
+    return citation.cue in ("made", "embed") and bool(cues.POSTED.search(text, *citation.span))
+
+
+def _wrote_on(text: str, citation: Citation) -> bool:
+    return bool(cues.WROTE_ON.search(text, citation.span[0], citation.span[1] + 30))
 
 
 def chance(found: Mapping[str, float]) -> float:

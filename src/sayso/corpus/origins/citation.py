@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sayso.corpus.origins import cues
 from sayso.corpus.origins.cues import Cue
+from sayso.corpus.origins.names import SITE
 from sayso.holders.outlets import Registry
-from sayso.holders.words import first_name_gender
+from sayso.holders.words import first_name_gender, word_set
 from sayso.statement import SourceKind, Span
 
 _ORGANIZED = re.compile(
@@ -19,7 +21,17 @@ _PRESS = re.compile(
     r"\b(?:News|Times|Daily|Post|Herald|Tribune|Gazette|Journal|Chronicle|Magazine|Telegraph|Mirror|Record|Star|Express"
     r"|Mail|Guardian|Observer|Insider|TV|Radio|Press|Weekly|Today|Review|Standard|Courier|Globe|Sun|Echo|Argus)\b"
 )
-_CALL_SIGN = re.compile(r"^[KW][A-Z]{2,3}(?:-TV|-FM| \d+)?$")
+_BODIES = word_set(
+    "UN EU NATO Nato FBI CIA NSA NASA FDA CDC IMF OECD OPEC NFL NBA NHL MLB PGA FIFA UEFA IOC NYPD LAPD DEA TSA FAA SEC"
+    " IRS MI5 MI6 GCHQ IDF PKK ISIS ISIL Isis Isil Hamas Hezbollah Hizbollah Taliban Pentagon Kremlin Congress Senate"
+    " Interpol Europol Unicef UNICEF"
+)
+"""Bodies that are called by one short name, which is not that of an outlet."""
+
+_CALL_SIGN = re.compile(r"^[KW][A-Z]{2,3}(?:[- ]?(?:TV|FM|AM|\d+))*$")
+_SITE = re.compile(SITE, re.IGNORECASE)
+_COINED = re.compile(r"^(?!Ma?c[A-Z]|De[A-Z]|O[’'])[A-Z]?\w*[a-z0-9][A-Z]\w+$")
+"""Two words written as one: so companies are called, and outlets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +67,29 @@ def kind_of(name: str, known: SourceKind | None = None) -> SourceKind:
         account = re.sub(r"(?: Now| News)? \(.*", "", name)
         return "outlet" if Registry.shipped().by_name(account) else "post"
     registered = Registry.shipped().by_name(name) and (len(name.split()) > 1 or known not in ("person", "organization"))
-    if registered or _CALL_SIGN.match(name):
+    if name not in _BODIES and (registered or _CALL_SIGN.match(name) or _SITE.fullmatch(name)):
         return "outlet"
     if known in ("organization", "unknown", None) and first_named(name):
         return "person"
-    if known not in ("document", "post", "poll", "writer") and _ORGANIZED.search(name) and not _PRESS.search(name):
+    organized = _ORGANIZED.search(name) and not _PRESS.search(name)
+    if name in _BODIES or (organized and known not in ("document", "post", "poll", "writer")):
         return "organization"
     if known in (None, "unknown", "crowd"):
         return "outlet" if _PRESS.search(name) else "unknown"
     return known
+
+
+def called_outlet(text: str, citation: Citation) -> bool:
+    """Whether the words around a name say that it is an outlet's: "the Lebanese daily X", "X magazine"."""
+    if citation.sentence < 0 or citation.kind in ("outlet", "post") or first_named(citation.name):
+        return False
+    start = text.find(citation.name, *citation.at)
+    if start < 0:
+        return False
+    end = start + len(citation.name)
+    called = cues.OUTLET_BEFORE.search(text, max(0, start - 40), start) or cues.OUTLET_AFTER.match(text[end : end + 60])
+    writes = _COINED.match(citation.name) and citation.cue == "reports" and cues.REPORTS.search(text, *citation.span)
+    return bool(called or writes)
 
 
 def platform(name: str) -> bool:

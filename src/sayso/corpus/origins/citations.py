@@ -7,20 +7,20 @@ post. What the reader found is joined with what the words beside names say, as e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.article import Article
 from sayso.corpus.origins import cues
 from sayso.corpus.origins.beside import OWNED, beside, name_runs, parts
-from sayso.corpus.origins.citation import Citation, first_named, kind_of, person_like
+from sayso.corpus.origins.citation import Citation, called_outlet, first_named, kind_of, person_like
 from sayso.corpus.origins.lines import credited, embedded, lines, linked, mentioned
 from sayso.corpus.origins.names import ROLES, RUN, cleaned
 from sayso.corpus.origins.publishers import Publishers
 from sayso.corpus.origins.relevance import Reading
 from sayso.statement import Source, Span, Statement
 
-_NEAR = 0.1
 _SURE = 0.5  # below this confidence a statement does not count
 
 
@@ -42,8 +42,11 @@ def citations(reading: Reading, publishers: Publishers) -> list[Citation]:
     found = [_in_full(one, reading.article) for one in (*found, *mentioned(reading, publishers, found))]
     denials = {(one.name, one.sentence) for one in found if one.against and one.cue == "says"}
     found = [replace(one, against=True) if (one.name, one.sentence) in denials else one for one in found]
-    outlets = (replace(one, kind="outlet") if publishers.full(one.name) else one for one in found)
-    return sorted(set(outlets), key=lambda citation: (citation.at, citation.cue, citation.name))
+    text = reading.article.text
+    kinds = (
+        replace(one, kind="outlet") if publishers.full(one.name) or called_outlet(text, one) else one for one in found
+    )
+    return sorted(set(kinds), key=lambda citation: (citation.at, citation.cue, citation.name))
 
 
 def _in_full(citation: Citation, article: Article) -> Citation:
@@ -51,12 +54,14 @@ def _in_full(citation: Citation, article: Article) -> Citation:
     if " " in citation.name or citation.sentence < 0:
         return citation
     whole = (
-        source.name
+        name
         for source in article.sources
-        if source.kind == "person" and source.named and source.name.endswith(f" {citation.name}")
+        if source.kind == "person" and source.named and source.name.endswith(citation.name)
         if any(start <= citation.at[1] and citation.at[0] <= end for start, end in source.mentions)
+        for name in holder_names(article, source)
+        if re.search(rf"\s(?:[ae]l-)?{re.escape(citation.name)}$", name, re.IGNORECASE)
     )
-    return replace(citation, name=cleaned(next(whole, "")) or citation.name)
+    return replace(citation, name=next(whole, citation.name))
 
 
 def _held(reading: Reading) -> Iterator[Citation]:
@@ -67,9 +72,10 @@ def _held(reading: Reading) -> Iterator[Citation]:
             continue
         sentence = reading.at(statement.start)
         inside = reading.at(statement.contents[0][0])
-        relevance = max(reading.sentences[sentence].near, reading.sentences[inside].near) if reading.sentences else 0
-        if relevance < _NEAR or not passes_on(reading.article, statement):
+        around = (reading.sentences[sentence], reading.sentences[inside]) if reading.sentences else ()
+        if not any(one.close for one in around) or not passes_on(reading.article, statement):
             continue
+        relevance = max(one.near for one in around)
         at = statement.sources[0]
         for name in _speakers(reading.article, source, at):
             span = (min(at[0], *(s for s, _ in statement.cue)), max(at[1], *(e for _, e in statement.cue)))

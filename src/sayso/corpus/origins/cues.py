@@ -38,12 +38,22 @@ _SAYS = (
     r"|speculate[sd]?|announce[sd]?|suggest(?:s|ed)?|estimate[sd]?|believes?|predict(?:s|ed)|warn(?:s|ed)|allege[sd]"
     r"|profile[sd]|followed up|add(?:s|ed)|tells?|told|explain(?:s|ed)|acknowledge[sd]|admit(?:s|ted)|describe[sd]"
     r"|learned|heard|obtained|mention(?:s|ed)|boast(?:s|ed)|state[sd]?|insist(?:s|ed)|argue[sd]?|commented"
-    r"|maintain(?:s|ed))"
+    r"|maintain(?:s|ed)|identif(?:y|ies|ied)|declare[sd]?|repl(?:y|ies|ied)|broadcast|aired)"
 )
 
 _HEAD = (
     r"(?:head|chief|director|chief executive|CEO|chairman|chairwoman|president|founder|co-founder|owner"
     r"|leader|boss|publisher)"
+)
+
+_GROUP = (
+    r"(?:(?:jihadi|terror|terrorist|militant|rebel) )?(?:agents?|officials?|officers?|investigators?|militants?"
+    r"|fighters?|members?|supporters?|troops|soldiers|group|movement)"
+)
+_OUTLET = (
+    r"(?:news ?(?:paper|site|website|outlet|agency|magazine|channel|wire)|daily|weekly|broadsheet|tabloid|blog"
+    r"|(?:web)?site|magazine|journal|broadcaster|(?:TV |television |radio )?station|channel|podcast|publication"
+    r"|(?:TV|television|radio) (?:show|programme|program|network))"
 )
 
 LEFT: tuple[tuple[Cue, re.Pattern[str]], ...] = (
@@ -59,14 +69,15 @@ LEFT: tuple[tuple[Cue, re.Pattern[str]], ...] = (
                         rf" )?(?:in|by|on|at)) (?:the |The |[a-z]+ ){{0,3}}$")),
     ("reports", re.compile(rf"\b{_DONE} (?:\w+day |earlier |today |yesterday |late \w+day )?(?:by|in|on|over at)"
                            rf" (?:the |The |[a-z]+ ){{0,4}}$")),
-    ("reports", re.compile(r"\b(?:[Vv]ia|VIA|[Cc]ourtesy of|[Cc](?:ome|omes|ame) (?:\w+ )?from|[Rr]ead more (?:at"
+    ("reports", re.compile(r"(?<![Ii]mage )(?<![Pp]hoto )\b(?:[Vv]ia|VIA|[Hh]/[Tt]|[Cc]ourtesy of"
+                           r"|[Cc](?:ome|omes|ame) (?:\w+ )?from|[Rr]ead more (?:at"
                            r"|on)) (?:the |The |[a-z-]+ ){0,4}$")),
     ("reports", re.compile(r"\b(?:reports|cit(?:es|ed|ing)|quot(?:es|ed|ing)|writing (?:for|in)|wrote (?:for|in"
                            r"|on)|off of|published (?:over )?(?:at|in|by|on)|(?:in|of) an interview (?:with|in))"
                            r" (?:the |The |[a-z]+ ){0,3}$")),
-    ("told", re.compile(r"\b(?:told|tells?|telling|[Ss]peaking (?:to|with)|spoke (?:to|with)|interview (?:with"
+    ("told", re.compile(r"\b(?:told|tells?|telling|assured|[Ss]peaking (?:to|with)|spoke (?:to|with)|interview (?:with"
                         r"|to)|(?:said|confirmed|clear|gave|given|statement|comment|explained|acknowledged"
-                        r"|admitted|described|e-?mail) (?:\w+ )?to) (?:(?!that\b|s?he\b|they\b|it\b|in\b|on\b"
+                        r"|admitted|described|e-?mail) (?:[\w’'-]+ ){0,3}?to) (?:(?!that\b|s?he\b|they\b|it\b|in\b|on\b"
                         r"|of\b|how\b|to\b|about\b)[\w’'-]+ ){0,4}$")),
     ("work", re.compile(r"\b(?i:editor|reporter|writer|columnist|journalist|blogger|correspondent) (?:at|for"
                         r"|with) (?:the |The )?$")),
@@ -75,6 +86,12 @@ LEFT: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     ("reports", re.compile(r"\b(?:informed|notified|told|briefed)(?: of [\w ]{2,30})? by (?:the |The |[a-z]+ ){0,3}$")),
     ("reports", re.compile(r"\b(?:had|has|have|got|heard|took|takes) (?:it|this|that|the (?:news|story|claim)) from"
                            r" (?:the |The )?$")),
+    ("reports", re.compile(r"\b(?:learn(?:s|ed|t)|hear[ds]?|found out) (?:[\w’'-]+ ){0,8}?from (?:the |The )?$")),
+    ("reports", re.compile(r"\b(?:posted|published|appear(?:s|ed)|surfac(?:ed|ing)|featured|broadcast|aired) (?:\w+ )?"
+                           r"(?:on|in|to|by|at) (?:the |The |an? |[a-z-]+ ){0,5}$")),
+    ("told", re.compile(r"\b(?:said|claim(?:s|ed)|appeared|went|interview\w*|told|revealed|announced|guest)"
+                        r" (?:[\w’'-]+ ){0,3}?on (?:the |The |an? |[a-z]+ ){0,3}$")),
+    ("reports", re.compile(r"\bsuch (?:[a-z]+ ){0,3}as (?:the |The )?$")),
     ("made", re.compile(rf"\b{_MADE}(?: [\w’'#]+){{0,7}} by (?:the |The |(?:[\w’'-]+ ){{0,5}})?$")),
 )  # fmt: skip
 
@@ -82,8 +99,8 @@ RIGHT: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (
         "reports",
         re.compile(
-            rf"^(?:[’']s?)? (?:agents?|officials?|officers?|investigators?|authorities|police|officers?|lawyers?"
-            rf"|spokes\w+) (?:{_ADVERB} )*(?:{_SAYS}|informed|notified|contacted)\b"
+            rf"^(?:[’']s?)? (?:{_GROUP}|authorities|police|lawyers?|spokes\w+) (?:{_ADVERB} )*"
+            rf"(?:{_SAYS}|informed|notified|contacted)\b"
         ),
     ),
     ("reports", re.compile(rf"^ ?(?:{_ADVERB} )*{_SAYS}\b")),
@@ -101,14 +118,25 @@ RIGHT: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     ("work", re.compile(r"^[’']s?\s(?:[a-z]+\s)?(?=[A-Z][a-z]+\s[A-Z])")),
     ("made", re.compile(r"^,? whose (?:\w+ ){0,2}?(?:post|tweet|message|video|photo|picture|blog)s?\b")),
     ("reports", re.compile(r"^(?:, [^,.;]{3,40},)? (?:passed|passes|picked|took|takes) (?:\w+ )?(?:on|up|over)\b")),
-    ("reports", re.compile(r"^ (?:wrote up|aggregated|has (?:the|more)|is (?:the first to|carrying))\b")),
+    (
+        "reports",
+        re.compile(
+            r"^ (?:wrote up|aggregated|offers|(?:has|had) (?:the|more|some|new|an? \w+ (?:look|story|report))"
+            r"|(?:is|was) (?:the )?(?:first to|carrying))\b"
+        ),
+    ),
     (
         "made",
         re.compile(
-            rf"^(?:,[^,.;]{{3,60}},| of [^,.;]{{3,30}})? (?:{_ADVERB} )*(?:{_MADE}|came across|noticed|stumbled)\b"
+            rf"^(?:,[^,.;]{{3,60}},| of [^,.;]{{3,30}}| {_GROUP})? (?:{_ADVERB} )*"
+            rf"(?:{_MADE}|came across|noticed|stumbled)\b"
         ),
     ),
 )
+
+OUTLET_BEFORE = re.compile(rf"\b{_OUTLET}(?:,? (?:called|named))? $")
+OUTLET_AFTER = re.compile(rf"^(?: {_OUTLET}\b|,? an? (?:[\w-]+ ){{0,3}}{_OUTLET}\b)")
+"""What calls a name an outlet: "the Lebanese daily", "a blog called"; "newspaper"."""
 
 LINE = re.compile(
     r"^[\[(]?\s*(?:sources?|via|h/t|hat tip|credit|information from|read more|originally (?:published|reported)"
@@ -156,6 +184,7 @@ DENIES = re.compile(
 """Words of one who says that it is not so."""
 
 POSTED_ON = re.compile(
+    r"(?<!originally )(?<!first )"
     r"\b(?:wrote|writes|posted|shared|tweeted|announced|post|message|video|photo|picture)s? (?:on|to) $"
 )
 """What stands before the name of a place where anybody may post."""
@@ -215,6 +244,12 @@ SECRET = re.compile(
 
 POSTED = re.compile(r"\b(?:post|tweet|upload|photo|picture|image|video|share|footage)", re.IGNORECASE)
 """Words of what is put online."""
+
+WROTE_ON = re.compile(
+    r"\b(?:wrote|writes|writing|said|says|announced|claimed) (?:[a-z]+ ){0,2}on (?:(?:his|her|their|its) )?"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b)[A-Z]"
+)
+"""Words of one who wrote where anybody may."""
 
 ANNOUNCES = re.compile(
     r"\b(?:announc\w+|confirm(?:s|ed)|reveal(?:s|ed)|told|tells|boasted|admit(?:s|ted)|stated)\b", re.IGNORECASE

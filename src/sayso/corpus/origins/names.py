@@ -13,16 +13,19 @@ from sayso.holders.words import word_set
 
 _BEFORE = re.compile(
     r"^(?:(?:the|a|an|this|that|mr|mrs|ms|dr|prof|professor|sir|president|reporter|journalist|columnist|blogger|author"
-    r"|writer|presenter|citing|according to|by)\.?\s+)+",
+    r"|writer|presenter|citing|according to|by|sheikh|mp|sgt|capt|captain|lt|col|gen|adm|brig|gov|sen|rep|rev)\.?\s+)+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"(?:[’']s?|\s+(?:newspaper|report|website|himself|herself|itself))$", re.IGNORECASE)
 _CAPITAL = r"(?:[A-Z0-9@][\w&’'.\-+]*|@\w+|i[A-Z]\w+)"
+SITE = r"(?<![\w@/.:-])[a-z][\w-]*(?:\.[\w-]+)*\.(?:com|net|org|info|co\.uk|com\.au)\b(?![\w/])"
 _JOINER = r"(?:(?:of|for|and|on|&)(?:\sthe)?|de|del|la|el|al|bin|van|von)"
 RUN = re.compile(
     rf"(?:{_CAPITAL}|[a-z]{{2}}-[A-Z]\w+)(?:\s(?:{_JOINER}\s)?(?:{_CAPITAL}|[a-z]{{2}}-[A-Z]\w+))*"
     r"(?:\s(?:magazine|newspaper)\b)?"
+    rf"|{SITE}"
 )
+_DAY = re.compile(r"^(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|^\d+(?:st|nd|rd|th|am|pm|-\w+)$|\bDay$")
 
 _EPITHET = re.compile(r"\w-(?:based|led|old|year|made|built|backed|owned|born|run)$")
 _TITLES = word_set(
@@ -51,7 +54,8 @@ GENERIC = (
         " with speaking"
         " per what how why where last late early earlier recently then there here not no yes well just only still even"
         " perhaps maybe whatever despite although though because since until during published various additional senior"
-        " research having citing security queen king party"
+        " research having citing security queen king party multiple plenty numerous both videos photos images pictures"
+        " footage"
     )
     | STOP
 )
@@ -59,7 +63,8 @@ GENERIC = (
 
 _DEMONYM = re.compile(
     r"^(?:north|south|east|west|\w+(?:ean|ian|ish|ese|rican|xican|raqi|aeli|stani)|french|dutch|yemeni|saudi"
-    r"|omani|kuwaiti|qatari|emirati|thai|greek|swiss)$"
+    r"|omani|kuwaiti|qatari|emirati|thai|greek|swiss"
+    r"|islamic|muslim|christian|jewish|sunni|shia|shiite|western|arab)$"
 )
 ROLES = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|representatives?|reps?|officials?|executives?|embassy|staff|management"
@@ -118,7 +123,9 @@ def names(name: str) -> bool:
     ):
         return False
     known = bool(Registry.shipped().by_name(name))
-    return bool(telling) and (known or not all(map(_DEMONYM.match, telling))) and len(name) > 1 and not place(name)
+    if not telling or _DAY.search(name) or len(name) < 2 or place(name):
+        return False
+    return known or not all(map(_DEMONYM.match, telling))
 
 
 def initials(name: str) -> str:
@@ -143,7 +150,8 @@ def alike(one: str, other: str) -> bool:
     if first == second:
         return True
     for short, full in ((one, other), (other, one)):
-        if len(words_of(short)) == 1 and 3 <= len(squashed(short)) <= 6 and squashed(short) == initials(full):
+        least = 2 if short.isupper() else 3
+        if len(words_of(short)) == 1 and least <= len(squashed(short)) <= 6 and squashed(short) == initials(full):
             return True
     if min(len(a), len(b)) == 1 or len(first) < 7 or len(second) < 7:
         return len(a) == len(b) == 1 and min(len(first), len(second)) > 7 and _misspelt(first, second)

@@ -27,6 +27,7 @@ _KIN = 0.3  # what having all of them adds
 _SURE_ENOUGH, _TOLD_ENOUGH = 3, 10  # sure ones and words of theirs by which others can be told to be strangers
 _MOST = 0.7  # of the most that an article has of it: from there on it is about it, whatever else it tells
 _LONG = 60  # different words from which on an article would have some of them if it told the same story
+_CLOSE, _STORY = 0.1, 0.2  # of the claim, or of the words that its story is told with: from there on it is close to it
 _STRANGE = 0.2  # the share of the words below which an article tells another story
 
 WIDEST = 400
@@ -42,12 +43,19 @@ class Sentence:
         end: where it ends.
         own: the share of the claim's weight that its own words have, 0 to 1.
         near: the same with what it takes of its neighbours.
+        story: the share of the words that the claim's story is told with, with what it takes of its neighbours.
     """
 
     start: int
     end: int
     own: float
     near: float
+    story: float = 0.0
+
+    @property
+    def close(self) -> bool:
+        """Whether who is cited here may be cited for the claim, though it may not say it over again."""
+        return self.near >= _CLOSE or self.story >= _STORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +126,36 @@ def readings(claim: str, articles: Sequence[Article]) -> list[Reading]:
     sets = [[term_set(article.text[start:end]) for start, end in spans] for article, spans in split]
     weights = weigh(claim, [words for found in sets for words in found])
     made = [_reading(article, spans, found, weights) for (article, spans), found in zip(split, sets, strict=True)]
-    return _with_kin(made, [frozenset[str]().union(*found) for found in sets], term_set(claim))
+    return _with_kin(made, sets, term_set(claim))
 
 
-def _with_kin(made: Sequence[Reading], wholes: Sequence[frozenset[str]], claim: frozenset[str]) -> list[Reading]:
+def _with_kin(
+    made: Sequence[Reading], sets: Sequence[Sequence[frozenset[str]]], claim: frozenset[str]
+) -> list[Reading]:
     """The articles that tell the same story as those surely about the claim are more about it, strangers are not.
 
     What a claim says in five words, other stories may have too: "North Korea", "plans to open". The articles that have
     most of the claim have other words in common by which their story is known, where they are enough.
     """
+    wholes = [frozenset[str]().union(*found) for found in sets]
     most = max((reading.about for reading in made), default=0.0)
     sure = [whole for reading, whole in zip(made, wholes, strict=True) if reading.about >= max(_LEAST, _SURELY * most)]
     hardly = [whole for reading, whole in zip(made, wholes, strict=True) if reading.about < _HARDLY]
     told = _told_with(sure, hardly, claim)
     known = len(sure) >= _SURE_ENOUGH and len(told) >= _TOLD_ENOUGH
     weighed = []
-    for reading, whole in zip(made, wholes, strict=True):
+    for reading, found, whole in zip(made, sets, wholes, strict=True):
         kin = len(whole & told) / max(len(told), _TOLD_ENOUGH)
         strange = known and len(whole) >= _LONG and kin < _STRANGE and reading.about < _MOST * most
-        weighed.append(replace(reading, about=0.0 if strange else min(1.0, reading.about + _KIN * kin)))
+        about = 0.0 if strange else min(1.0, reading.about + _KIN * kin)
+        weighed.append(replace(reading, about=about, sentences=_in_story(reading.sentences, found, told)))
     return weighed
+
+
+def _in_story(lines: Sequence[Sentence], found: Sequence[frozenset[str]], told: frozenset[str]) -> tuple[Sentence, ...]:
+    """The sentences with how much they have of the words that the story is told with."""
+    having = _faded([len(words & told) / max(len(told), _TOLD_ENOUGH) for words in found])
+    return tuple(replace(line, story=share) for line, share in zip(lines, having, strict=True))
 
 
 def _told_with(
@@ -175,7 +193,13 @@ def _reading(
     article: Article, spans: Sequence[Span], found: Sequence[frozenset[str]], weights: Mapping[str, float]
 ) -> Reading:
     own = [_share(words, weights) for words in found]
-    near = [
+    lines = tuple(Sentence(*span, mine, around) for span, mine, around in zip(spans, own, _faded(own), strict=True))
+    return Reading(article, lines, max(_together(found, weights), *own) if own else 0.0, weights)
+
+
+def _faded(own: Sequence[float]) -> list[float]:
+    """What each sentence has, or takes of its neighbours where they have more."""
+    return [
         max(
             fading * own[other]
             for by, fading in enumerate(_FADING)
@@ -184,8 +208,6 @@ def _reading(
         )
         for n in range(len(own))
     ]
-    lines = tuple(Sentence(*span, mine, around) for span, mine, around in zip(spans, own, near, strict=True))
-    return Reading(article, lines, max(_together(found, weights), *own) if own else 0.0, weights)
 
 
 def _needles(claim: str) -> list[str]:
