@@ -22,15 +22,17 @@ _OF = (
     r"CEO|CTO|CFO|chief|boss|(?:co-)?founders?|director|president|head|analyst|executives?|spokes\w+|manager|engineer|"
     r"owners?|employees?|shares|subsidiary|VP|SVP|officer|representatives?|players?|users?|customers?|products?"
 )
-_COMPANY = (
-    r"\b(?:firm|company|start-?up|retailer|agency|group|club|studio|giant|charity|union|bank|brand|airline) NAME\b"
-    rf"|\bNAME(?:['’]s)? (?:{_HAS})\b|\b(?:{_OF}) (?:of|at|for|from) NAME\b|\bNAME, which\b"
-    r"|\bNAME(?:['’]s)?(?: [\w’'-]+){0,6} (?:its|itself)\b|\bNAME (?:Inc|Corp|Ltd|plc|LLC)\b|\bthe NAME team\b"
+_COMPANY_BEFORE = re.compile(
+    r"\b(?:firm|company|start-?up|retailer|agency|group|club|studio|giant|charity|union|bank|brand|airline"
+    rf"|(?:{_OF}) (?:of|at|for|from)) \Z"
 )
-_SOMEBODY = (
-    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|President|Secretary|Gov|Sir|Miss|Senator)\.? NAME\b|\bNAME, (?:who|\d\d,)"
-    r"|\bNAME(?:['’]s)?(?: [\w’'-]+){0,5} (?:he|she|his|her|him|himself|herself)\b"
+_COMPANY_BEHIND = re.compile(
+    rf"(?:['’]s)? (?:{_HAS})\b|, which\b|(?:['’]s)?(?: [\w’'-]+){{0,6}} (?:its|itself)\b| (?:Inc|Corp|Ltd|plc|LLC)\b"
 )
+_TEAM_BEFORE, _TEAM_BEHIND = re.compile(r"\bthe \Z"), re.compile(r" team\b")
+_SOMEBODY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|President|Secretary|Gov|Sir|Miss|Senator)\.? \Z")
+_SOMEBODY_BEHIND = re.compile(r", (?:who|\d\d,)|(?:['’]s)?(?: [\w’'-]+){0,5} (?:he|she|his|her|him|himself|herself)\b")
+_BEFORE = 40  # code points before a name in which all of these stand
 
 
 def acts_as_one(text: str, written: str) -> bool:
@@ -40,8 +42,13 @@ def acts_as_one(text: str, written: str) -> bool:
     """
     if len(written) > 1 and written.isalpha() and written.isupper():
         return written in re.sub(r"^[^a-z]*$", "", text, flags=re.MULTILINE)  # where not all is in capitals
-    ways = (way.replace("NAME", re.escape(written)) for way in (_COMPANY, _SOMEBODY))
-    company, somebody = (len(re.findall(way, text)) for way in ways)
+    company = somebody = 0
+    for place in re.finditer(rf"\b{re.escape(written)}\b", text):
+        start, end = place.span()
+        first = max(0, start - _BEFORE)
+        team = _TEAM_BEFORE.search(text, first, start) and _TEAM_BEHIND.match(text, end)
+        company += bool(team or _COMPANY_BEFORE.search(text, first, start) or _COMPANY_BEHIND.match(text, end))
+        somebody += bool(_SOMEBODY_BEFORE.search(text, first, start) or _SOMEBODY_BEHIND.match(text, end))
     return company > 2 * somebody
 
 
