@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sayso.corpus.origins import cues
-from sayso.corpus.origins.citation import Citation, first_named, kind_of, platform
+from sayso.corpus.origins.citation import Citation, first_named, kind_of, outlet_around, platform
 from sayso.corpus.origins.cues import Cue
 from sayso.corpus.origins.names import GENERIC, RUN, cleaned
 from sayso.corpus.origins.relevance import Reading, Sentence
@@ -87,8 +87,7 @@ def _stands(text: str, sentence: Sentence, one: Citation) -> bool:
     if whose and not cues.POSTED.search(text, *one.span):
         return False
     if one.cue in ("told", "reports") and one.kind != "outlet" and _AT.match(text, *one.span):
-        called = cues.OUTLET_BEFORE.search(text, max(sentence.start, start - 40), start)
-        return bool(called or cues.OUTLET_AFTER.match(text[end : end + 60]))
+        return outlet_around(text, one.at, sentence.start)
     return not cues.POSTED_ON.search(text, sentence.start, start) or bool(Registry.shipped().by_name(one.name))
 
 

@@ -87,9 +87,14 @@ def called_outlet(text: str, citation: Citation) -> bool:
     if start < 0:
         return False
     end = start + len(citation.name)
-    called = cues.OUTLET_BEFORE.search(text, max(0, start - 40), start) or cues.OUTLET_AFTER.match(text[end : end + 60])
     writes = _COINED.match(citation.name) and citation.cue == "reports" and cues.REPORTS.search(text, *citation.span)
-    return bool(called or writes)
+    return bool(writes) or outlet_around(text, (start, end))
+
+
+def outlet_around(text: str, at: Span, since: int = 0) -> bool:
+    """Whether the words right before a name, from a place on, or right behind it call it an outlet."""
+    before = cues.OUTLET_BEFORE.search(text, max(since, at[0] - 40), at[0])
+    return bool(before or cues.OUTLET_AFTER.match(text[at[1] : at[1] + 60]))
 
 
 def platform(name: str) -> bool:
